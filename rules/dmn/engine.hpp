@@ -1,0 +1,113 @@
+// The engine: DMN models in, values with reasons out (DMN 1.1 to 1.5, all of FEEL).
+//
+// compile(sources) → Model, once: immutable, shareable between threads, with every issue found.
+// Session(model), one per thread and proposal: give inputs, ask decisions, services and functions; decisions are
+// computed once per set of inputs, and setting an input again forgets only what depends on it (so a row rule over
+// 100,000 rows sets its row input and asks again).
+//
+// Two channels: a decision that can't be computed is null with a reason (Evaluation::reasons); a model that can't be
+// read is among `issues`, and its other decisions still work. Nothing here throws, prints, or reads file, clock or
+// environment.
+#pragma once
+
+#include "rules/feel/evaluation.hpp"
+#include "rules/feel/reason.hpp"
+#include "rules/feel/type.hpp"
+#include "rules/feel/value.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackbook::dmn {
+
+struct ModelSource {
+  std::string name;  // file name, for messages
+  std::string bytes; // DMN XML
+};
+
+using NodeId = std::uint32_t;
+enum class NodeSort : std::uint8_t { input, decision, function, service }; // function: business knowledge model
+
+struct Graph; // the compiled models; rules/dmn/model
+
+// One output column of a decision table rule whose cell is a literal, for `rules list` and lint.
+struct TableRule {
+  std::uint32_t number;                                            // from 1
+  std::string id;                                                  // the XML id; may be empty
+  std::vector<std::pair<std::string, std::string>> inputs;         // input label, cell text
+  std::vector<std::pair<std::string, std::string>> outputs;        // output name, cell text
+  std::vector<std::pair<std::string, std::string>> annotations;    // annotation name, text
+};
+
+class Model {
+public:
+  Model() = default;
+  std::span<const feel::Issue> issues() const;
+  const feel::Sources& sources() const;
+
+  // By name; `ns` narrows to a namespace where two models share a name ("" takes the first in source order).
+  std::optional<NodeId> find(std::string_view name, NodeSort sort, std::string_view ns = {}) const;
+  std::vector<NodeId> all(NodeSort sort) const;
+  std::string_view name_of(NodeId node) const;
+  std::string_view namespace_of(NodeId node) const;
+  NodeSort sort_of(NodeId node) const;
+  feel::Type type_of(NodeId node) const;                        // of the variable; a function's result
+  std::optional<feel::Type> find_type(std::string_view name) const; // an item definition
+  std::vector<NodeId> inputs_of(NodeId decision) const;         // input data it depends on, directly or not
+  std::vector<NodeId> parameters_of(NodeId service) const;      // input data, then input decisions
+  std::vector<TableRule> rules_of(NodeId decision) const;       // when its logic is a decision table, else empty
+  std::vector<std::string> allowed_values(feel::Type type) const; // texts, when they are a list of string literals
+
+  const Graph* graph() const { return graph_.get(); }
+
+private:
+  friend Model compile(std::span<const ModelSource>);
+  std::shared_ptr<const Graph> graph_;
+};
+
+Model compile(std::span<const ModelSource> sources);
+
+// What a decision table said when last asked: the rules that fired, from 1, in the order of the outputs.
+struct TableAnswer {
+  std::vector<std::uint32_t> fired;
+  struct Input {
+    std::string_view text;  // the input expression or its label
+    feel::Value value;
+  };
+  std::vector<Input> inputs; // every input column's value
+};
+
+class Session {
+public:
+  Session(const Model& model, feel::Limits limits, feel::Clock clock);
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  // The value must live until the input is set again or the session ends; keep it in `inputs()`, an arena that is
+  // never cleared while the session lives, or in one of the caller's.
+  void set(NodeId input_or_decision, feel::Value value); // a decision given a value is not computed
+  void unset(NodeId input_or_decision);
+  feel::Value evaluate(NodeId decision);                 // borrows until an input it depends on is set again
+  feel::Value call(NodeId service_or_function, std::span<const feel::Value> arguments); // by position
+  feel::Value ask(std::string_view expression, std::span<const std::pair<std::string, feel::Value>> variables,
+                  std::vector<feel::Issue>& issues);     // any FEEL over given names
+
+  TableAnswer table_answer(NodeId decision); // for a decision whose logic is a table, with its inputs' values
+  feel::Evaluation& evaluation();            // arena and reasons of the values answered
+  feel::Arena& inputs();
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// "null because …", a chain of at most `most` lines from a value's reason to its origin.
+std::string explain(const Model& model, const feel::Evaluation& evaluation, feel::Value null, std::size_t most = 5);
+
+} // namespace stackbook::dmn

@@ -1,0 +1,34 @@
+// Approvals: who consented to which row, as it stood. The digest of a row is what was consented to; an edit makes an
+// approval stale. The last line for a row wins.
+#pragma once
+
+#include "rules/proposal/check.hpp"
+
+#include <string>
+#include <vector>
+
+namespace stackbook::proposal {
+
+// SHA-256 (hex) over UTF-8 JSON {"table","key","values"}: members sorted by code point, no spaces; numbers as strings of
+// plain digits without trailing zeros, dates and durations as FEEL strings, blanks left out, input columns only.
+std::string digest(const Proposal& proposal, const BoundTable& table, const BoundRow& row);
+std::string digest(std::string_view table, std::string_view key, const Row& values);
+
+struct Approval {
+  std::string table, key, digest, decision, prepared_by, approver, department, known_by, at, comment;
+};
+
+enum class Consent : std::uint8_t { none, approved, stale, revoked };
+
+struct RowConsent {
+  const BoundTable* table = nullptr;
+  const BoundRow* row = nullptr;
+  std::string digest;
+  Consent consent = Consent::none;
+  std::optional<Approval> approval; // the line that decides
+};
+
+std::vector<Approval> approvals(const Proposal& proposal);
+std::vector<RowConsent> consents(const Proposal& proposal); // every row of the tables with sync="yes", in order
+
+} // namespace stackbook::proposal

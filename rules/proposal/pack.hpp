@@ -1,0 +1,109 @@
+// Pack: a rule pack as loaded: its manifest (pack.xml, urn:stackbook:pack:1), its compiled models, its reference data.
+//
+// Loading needs no file: the caller brings the folder's bytes (connectors/files/pack). All faults of a pack come at
+// once, each with its file and line. A loaded pack is immutable and shared between threads.
+#pragma once
+
+#include "rules/dmn/engine.hpp"
+#include "rules/findings/finding.hpp"
+#include "rules/findings/report.hpp"
+#include "rules/result.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackbook::proposal {
+
+using PackFiles = std::map<std::string, std::string>; // path inside the pack, with "/" → bytes
+
+enum class Role : std::uint8_t { input, computed, status, receipt }; // only input columns are bound and digested
+
+struct ColumnBinding { // a column of a table, or a field of a form
+  std::string component, caption, help, citation, owner; // caption: what the sheet shows
+  std::vector<std::string> old_captions;
+  std::string required = "true"; // FEEL over the row
+  std::string references;        // table whose key this holds
+  std::string list;              // reference input whose keys it may hold
+  std::string split;             // separator of several values in one cell; empty: one value
+  double width = 0;              // characters; 0: by type
+  Role role = Role::input;
+  bool confidential = false;
+  feel::Type type;
+  std::vector<std::string> allowed; // texts of a dropdown, when the type enumerates
+};
+
+struct TableBinding {
+  enum class Sort : std::uint8_t { form, table, approvals, answers };
+  Sort sort = Sort::table;
+  std::string sheet, input, row, key; // input and row name DMN input data; key: component
+  std::uint32_t header_row = 5;       // from 1, where a template puts it; binding finds it by captions
+  bool sync = false;
+  std::string as_of, id;              // form fields
+  std::vector<ColumnBinding> columns; // in template order: manifest's, then the type's other components
+};
+
+struct FunctionBinding {
+  std::string name, service; // "STACK.COMPLETENESS", a decision, service or function
+  struct Argument {
+    std::string name;
+    bool optional = false;
+  };
+  std::vector<Argument> arguments;
+};
+
+struct RuleInfo { // one row of a rule table, for `rules list` and `explain`
+  std::string id, severity, title, citation, sheet, field, decision;
+  std::uint32_t number = 0; // of the table row
+  std::vector<std::pair<std::string, std::string>> conditions; // input label, cell text
+  std::string message;                                         // FEEL of the message
+};
+
+struct Reference { // a CSV under reference/, given to the models as an input
+  std::string input, file, key, read, shelf;
+};
+
+class Pack {
+public:
+  std::string id, version, digest, from, to;
+  std::vector<TableBinding> tables; // forms and tables in manifest order
+  std::vector<FunctionBinding> functions;
+  std::vector<std::string> totals;  // decisions
+  std::vector<findings::Citation> sources;
+  std::vector<Reference> references;
+  std::vector<RuleInfo> rules;
+  dmn::Model model;
+  PackFiles files; // as loaded: the pack's own tests and reference data
+
+  const TableBinding* table(std::string_view sheet_or_input) const;
+  const TableBinding* form_with_as_of() const;
+  const findings::Citation* source(std::string_view id) const;
+  findings::PackName name() const { return {id, version, digest}; }
+
+  // Compiled parts that only rules/proposal looks into.
+  struct Compiled;
+  std::shared_ptr<const Compiled> compiled;
+};
+
+struct PackFault {
+  std::string file;
+  std::uint32_t line = 0, column = 0;
+  std::string code, message;
+};
+std::string to_text(const PackFault& fault); // "base.dmn:12:8: FEEL-NAME-UNKNOWN: …"
+
+struct LoadedPack {
+  std::shared_ptr<const Pack> pack; // present unless the manifest itself can't be read
+  std::vector<PackFault> faults;
+};
+LoadedPack load(PackFiles files);
+
+// Which pack a workbook says it was made from: the form fields `pack` and `pack version`.
+struct PackHint {
+  std::string id, version;
+};
+
+} // namespace stackbook::proposal
