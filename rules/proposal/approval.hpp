@@ -28,6 +28,9 @@ struct RowConsent {
   std::optional<Approval> approval; // the line that decides
 };
 
+// What an answer was given to: SHA-256 (hex) of the finding's rule and evidence. Changed evidence reopens the warning.
+std::string evidence_digest(const findings::Finding& finding);
+
 std::vector<Approval> approvals(const Proposal& proposal);
 std::vector<RowConsent> consents(const Proposal& proposal); // every row of the tables with sync="yes", in order
 

@@ -25,6 +25,7 @@ struct BoundRow {
   std::vector<feel::Value> values;    // one per column of the table, by its type; null where blank or unusable
   std::vector<std::optional<workbook::Address>> cells; // one per column, where there is such a column
   std::uint32_t sheet_row = 0;
+  feel::Value context;                // the values as the model sees them
 };
 
 struct BoundTable {
@@ -35,6 +36,8 @@ struct BoundTable {
   std::vector<std::optional<std::uint32_t>> columns; // sheet column of each binding column
   std::uint32_t header_row = 0;
   std::vector<BoundRow> rows;
+  feel::Value input;                  // what the model's input data gets: list of contexts, a form's one context
+  std::size_t required_fields = 0, filled_fields = 0; // filled: of the required ones
 };
 
 class Proposal {
@@ -52,7 +55,8 @@ public:
 Proposal bind(const workbook::Workbook& workbook, std::shared_ptr<const Pack> pack);
 
 // The values JSON or another program gives, laid out as the template would hold them, so that one binding serves all
-// routes. `tables`: table name → rows of (component → datum).
+// routes. `tables`: table name → rows of (component → datum), as bound: money in full units, lists joined by the
+// column's separator, dates as ISO text. `lay_out` divides money by the scale that the form among `tables` declares.
 using Row = std::vector<std::pair<std::string, findings::Datum>>;
 using Tables = std::vector<std::pair<std::string, std::vector<Row>>>;
 workbook::Workbook lay_out(const Pack& pack, const Tables& tables);

@@ -32,6 +32,8 @@ struct ColumnBinding { // a column of a table, or a field of a form
   double width = 0;              // characters; 0: by type
   Role role = Role::input;
   bool confidential = false;
+  bool money = false;            // in the workbook's currency; binding multiplies by the form's scale, once
+  bool percent = false;          // 0 to 1, shown in percent
   feel::Type type;
   std::vector<std::string> allowed; // texts of a dropdown, when the type enumerates
 };
@@ -42,7 +44,9 @@ struct TableBinding {
   std::string sheet, input, row, key; // input and row name DMN input data; key: component
   std::uint32_t header_row = 5;       // from 1, where a template puts it; binding finds it by captions
   bool sync = false;
-  std::string as_of, id;              // form fields
+  bool optional = false;              // no finding when the sheet is not there
+  std::string title, help, owner;     // owner: component that names who must act
+  std::string as_of, id, scale, currency; // form fields
   std::vector<ColumnBinding> columns; // in template order: manifest's, then the type's other components
 };
 
@@ -68,7 +72,8 @@ struct Reference { // a CSV under reference/, given to the models as an input
 
 class Pack {
 public:
-  std::string id, version, digest, from, to;
+  std::string id, version, digest, from, to, title;
+  std::vector<std::string> notes;   // paragraphs of the template's Instructions
   std::vector<TableBinding> tables; // forms and tables in manifest order
   std::vector<FunctionBinding> functions;
   std::vector<std::string> totals;  // decisions
