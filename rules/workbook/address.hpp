@@ -15,8 +15,8 @@ struct Address {
   friend auto operator<=>(const Address&, const Address&) = default;
 };
 
-std::string to_a1(Address address);                          // "F7"
-std::optional<Address> from_a1(std::string_view text);       // "F7", "$F$7"; nothing past XFD1048576
-std::string column_letters(std::uint32_t column);            // "F"
+std::string to_a1(Address address);                    // "F7"
+std::optional<Address> from_a1(std::string_view text); // "F7", "$F$7"; nothing past XFD1048576
+std::string column_letters(std::uint32_t column);      // "F"
 
 } // namespace stackbook::workbook

@@ -1,22 +1,22 @@
 // Workbook: what a spreadsheet is, whatever file or live document it came from.
 //
-// Cells are kept by column (a rule reads columns), strings are interned, addresses are kept, empty cells cost nothing.
-// The same content through .xlsx, .ods, .csv or Calc gives an equal workbook. Rows and columns count from 0 here; A1
-// text counts from 1.
+// Cells are kept by column (a rule reads columns), strings are interned, addresses are kept, empty cells cost
+// nothing. The same content through .xlsx, .ods, .csv or Calc gives an equal workbook. Rows and columns count
+// from 0 here; A1 text counts from 1.
 //
-// Dates and times are numbers with a format that says so: days since 1899-12-30 (the serial both suites show; readers
-// convert the 1904 system and undo the false 29 February 1900: serials below 61 are one less than the file's).
+// Dates and times are numbers with a format that says so: days since 1899-12-30 (the serial both suites show;
+// readers convert the 1904 system and undo the false 29 February 1900: dates before March 1900 are one more
+// than in an .xlsx).
 #pragma once
 
 #include "rules/workbook/address.hpp"
+#include "rules/workbook/texts.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace stackbook::workbook {
@@ -25,8 +25,6 @@ enum class Content : std::uint8_t { blank, number, text, boolean, error };
 enum class Format : std::uint8_t { general, percent, currency, date, time, date_time, duration };
 enum class Error : std::uint8_t { null, division, value, reference, name, number, not_available, other };
 std::string_view to_text(Error error); // "#DIV/0!"
-
-using TextId = std::uint32_t;
 
 struct Cell { // 16 bytes
   Content content = Content::blank;
@@ -55,8 +53,8 @@ struct Area { // inclusive
 
 struct Formula {
   Address at;
-  TextId text;             // without the leading "="
-  bool value_missing;      // no cached value in the file
+  TextId text;        // without the leading "="
+  bool value_missing; // no cached value in the file
 };
 
 struct Sheet {
@@ -76,44 +74,66 @@ struct DefinedName {
   std::string name, refers_to;
 };
 
-// What a file carries beside cells, for `export --inspect` and for findings: macros, external links, comments, …
+// What a file carries beside cells, for `export --inspect` and for findings: macros, external links,
+// comments, …
 struct Attachment {
   enum class Sort : std::uint8_t {
-    macros, external_link, comment, image, chart, embedded_object, custom_xml, printer_settings, personal_property,
-    data_connection, pivot_table
+    macros,
+    external_link,
+    comment,
+    image,
+    chart,
+    embedded_object,
+    custom_xml,
+    printer_settings,
+    personal_property,
+    data_connection,
+    pivot_table
   };
   Sort sort;
   std::string where; // part name or sheet!cell
   std::string text;  // a comment's text, a link's target; may be empty
 };
 
+// What a reader had to decide about a file that its cells alone don't show: an encoding it fell back to, a
+// cell that it could not take. `code` is one word a program can branch on: "encoding", "delimiter",
+// "reference", "number", "shared-string", "duplicate", "date", "more" (there were further ones).
+struct Remark {
+  std::string code;
+  std::string sheet; // empty: the file as a whole
+  std::optional<Address> at;
+  std::string text; // a sentence for a person
+};
+
 class Workbook {
-public:
+ public:
   std::vector<Sheet> sheets; // in the order of the tabs
   std::vector<DefinedName> names;
   std::vector<std::string> number_formats{"General"};
   std::vector<Attachment> attachments;
+  std::vector<Remark> remarks;
 
-  TextId intern(std::string_view text);
+  TextId intern(std::string_view text) { return texts_.intern(text); }
   std::string_view text(TextId id) const { return texts_[id]; }
   std::string_view text(const Cell& cell) const { return texts_[cell.text]; }
   std::size_t text_count() const { return texts_.size(); }
 
   const Sheet* sheet(std::string_view name) const; // exact, else ignoring case and surrounding spaces
 
-private:
-  std::deque<std::string> texts_;
-  std::unordered_map<std::string_view, TextId> ids_;
+ private:
+  Texts texts_;
 };
 
-// Appends a cell; in any order of columns, but rows of one column ascending. A second cell at the same place replaces.
+// Appends a cell; quick when rows of one column ascend, in any order otherwise. A second cell at one place
+// replaces.
 void put(Sheet& sheet, Address at, const Cell& cell);
 Cell number_cell(double number, Format format = Format::general);
 Cell text_cell(Workbook& workbook, std::string_view text);
 Cell boolean_cell(bool boolean);
 Cell error_cell(Error error);
 
-// One line a cell, "Sheet!A1 kind value", sorted: what two routes to the same content must agree on.
+// One line a cell, "Sheet!A1 kind value", in order of sheets, rows and columns: what two routes to the same
+// content must agree on.
 std::string dump(const Workbook& workbook);
 
 } // namespace stackbook::workbook
