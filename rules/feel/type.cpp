@@ -1,0 +1,309 @@
+#include "rules/feel/type.hpp"
+
+#include "rules/feel/program/function.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace stackbook::feel {
+
+namespace {
+
+using Form = Type::Form;
+
+const TypeInfo& simple_info(Form form) {
+  static const auto all = [] {
+    std::array<TypeInfo, 14> infos;
+    for (std::size_t i = 0; i < infos.size(); ++i) infos[i].form = static_cast<Form>(i);
+    return infos;
+  }();
+  return all[static_cast<std::size_t>(form)];
+}
+
+std::string_view name_of(Form form) {
+  constexpr std::array<std::string_view, 14> names = {"Any",
+                                                      "Null",
+                                                      "boolean",
+                                                      "number",
+                                                      "string",
+                                                      "date",
+                                                      "time",
+                                                      "date and time",
+                                                      "days and time duration",
+                                                      "years and months duration",
+                                                      "list",
+                                                      "context",
+                                                      "range",
+                                                      "function"};
+  return names[static_cast<std::size_t>(form)];
+}
+
+void write(std::string& text, Type type, int depth) {
+  const TypeInfo& info = type.info();
+  if (!info.name.empty()) {
+    text += info.name;
+    return;
+  }
+  text += name_of(info.form);
+  if (depth > 16) { // a nameless type that holds itself
+    text += "<…>";
+    return;
+  }
+  const auto members = [&](const std::vector<TypeMember>& list, bool named) {
+    bool first = true;
+    for (const TypeMember& m : list) {
+      text += std::exchange(first, false) ? "" : ", ";
+      if (named) text += m.name + ": ";
+      write(text, m.type, depth + 1);
+    }
+  };
+  switch (info.form) {
+  case Form::list:
+  case Form::range:
+    text += '<';
+    write(text, type.element(), depth + 1);
+    text += '>';
+    break;
+  case Form::context:
+    if (info.members.empty()) break;
+    text += '<';
+    members(info.members, true);
+    text += '>';
+    break;
+  case Form::function:
+    if (info.result == nullptr) break;
+    text += '<';
+    members(info.parameters, false);
+    text += "> -> ";
+    write(text, Type(info.result), depth + 1);
+    break;
+  default: break;
+  }
+}
+
+// Conformance is a conjunction over pairs of types, so a pair met once may be taken as true from then on:
+// either it is, or the whole answer is false already.
+class Conformance {
+ public:
+  bool holds(Type from, Type to) {
+    if (from == to || to.is_any() || from.form() == Form::null) return true;
+    if (from.form() != to.form()) return false;
+    const std::pair pair{&from.info(), &to.info()};
+    if (std::find(met_.begin(), met_.end(), pair) != met_.end()) return true;
+    met_.push_back(pair);
+    switch (from.form()) {
+    case Form::list:
+    case Form::range: return holds(from.element(), to.element());
+    case Form::context: return holds_members(from.info(), to.info());
+    case Form::function: return holds_function(from.info(), to.info());
+    default: return true;
+    }
+  }
+
+ private:
+  bool holds_members(const TypeInfo& from, const TypeInfo& to) {
+    return std::all_of(to.members.begin(), to.members.end(), [&](const TypeMember& wanted) {
+      const auto given = std::find_if(from.members.begin(), from.members.end(),
+                                      [&](const TypeMember& m) { return m.name == wanted.name; });
+      return given != from.members.end() && holds(given->type, wanted.type);
+    });
+  }
+  bool holds_function(const TypeInfo& from, const TypeInfo& to) {
+    if (to.result == nullptr) return true;
+    if (from.result == nullptr || from.parameters.size() != to.parameters.size()) return false;
+    for (std::size_t i = 0; i < to.parameters.size(); ++i)
+      if (!holds(to.parameters[i].type, from.parameters[i].type)) return false;
+    return holds(Type(from.result), Type(to.result));
+  }
+
+  std::vector<std::pair<const TypeInfo*, const TypeInfo*>> met_;
+};
+
+// Of an overloaded builtin, any overload that fits will do.
+bool function_fits(const Function& function, Type type) {
+  if (type.info().result == nullptr) return true;
+  const auto fits = [&](const auto& parameters, Type result) {
+    const auto& wanted = type.info().parameters;
+    if (parameters.size() != wanted.size()) return false;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      if (!conforms(wanted[i].type, parameters[i].type)) return false;
+    return conforms(result, Type(type.info().result));
+  };
+  if (const auto* set = std::get_if<BuiltinSet>(&function.body))
+    return std::any_of(set->overloads.begin(), set->overloads.end(),
+                       [&](const Builtin* b) { return fits(b->parameters, b->result); });
+  return fits(function.parameters, function.result);
+}
+
+Form form_of(Kind kind) {
+  constexpr std::array<Form, 13> forms = {
+      Form::null,    Form::boolean,   Form::number,        Form::string,          Form::date,
+      Form::time,    Form::date_time, Form::days_duration, Form::months_duration, Form::list,
+      Form::context, Form::range,     Form::function};
+  return forms[static_cast<std::size_t>(kind)];
+}
+
+enum class Fit { yes, no, forbidden };
+
+// With an evaluation, constraints are asked too: of elements and members first, then of the value.
+Fit fit(Value value, Type type, Evaluation* asking) {
+  if (value.is_null()) return Fit::yes;
+  const TypeInfo& info = type.info();
+  if (info.form != Form::any && form_of(value.kind()) != info.form) return Fit::no;
+  Fit result = Fit::yes;
+  const auto part = [&](Value v, Type t) {
+    if (result == Fit::yes) result = fit(v, t, asking);
+  };
+  switch (info.form) {
+  case Form::list:
+    if (info.element != nullptr && (info.element->form != Form::any || info.element->constraint != nullptr))
+      for (const Value item : value.as_list()) part(item, Type(info.element));
+    break;
+  case Form::range:
+    part(value.as_range().start, type.element());
+    part(value.as_range().end, type.element());
+    break;
+  case Form::context:
+    for (const TypeMember& m : info.members) {
+      const Value* given = member(value, m.name);
+      if (given == nullptr) return Fit::no;
+      part(*given, m.type);
+    }
+    break;
+  case Form::function:
+    if (!function_fits(value.as_function(), type)) return Fit::no;
+    break;
+  default: break;
+  }
+  if (result == Fit::yes && asking != nullptr && info.constraint != nullptr &&
+      !info.constraint->holds(*info.constraint, value, *asking))
+    return Fit::forbidden;
+  return result;
+}
+
+Fit convert_asking(Value& value, Type type, Arena& arena, Evaluation* asking) {
+  const Fit direct = fit(value, type, asking);
+  if (direct != Fit::no) return direct;
+  if (type.form() == Form::list && value.kind() != Kind::list) {
+    const Value wrapped = make_list(arena, std::span(&value, 1));
+    const Fit as_list = fit(wrapped, type, asking);
+    if (as_list == Fit::yes) value = wrapped;
+    return as_list;
+  }
+  if (value.kind() == Kind::list && value.as_list().size() == 1) {
+    const Value only = value.as_list()[0];
+    const Fit as_element = fit(only, type, asking);
+    if (as_element == Fit::yes) value = only;
+    return as_element;
+  }
+  if (value.kind() == Kind::date && type.form() == Form::date_time) {
+    const Value midnight = Value::date_time(arena.keep(DateTime{value.days(), 0, Zone::offset(0)}));
+    const Fit as_instant = fit(midnight, type, asking);
+    if (as_instant == Fit::yes) value = midnight;
+    return as_instant;
+  }
+  return Fit::no;
+}
+
+} // namespace
+
+Type::Type() : info_(&simple_info(Form::any)) {}
+Type Type::simple(Form form) {
+  return Type(&simple_info(form));
+}
+Type Type::any_list() {
+  return simple(Form::list);
+}
+Type::Form Type::form() const {
+  return info_->form;
+}
+Type Type::element() const {
+  return info_->element != nullptr ? Type(info_->element) : Type();
+}
+
+Type Types::list_of(Type element) {
+  if (element == Type()) return Type::any_list();
+  TypeInfo info;
+  info.form = Form::list;
+  info.element = &element.info();
+  return Type(&add(std::move(info)));
+}
+
+Type Types::range_of(Type element) {
+  TypeInfo info;
+  info.form = Form::range;
+  info.element = &element.info();
+  return Type(&add(std::move(info)));
+}
+
+std::string to_text(Type type) {
+  std::string text;
+  write(text, type, 0);
+  return text;
+}
+
+bool conforms(Type from, Type to) {
+  return Conformance().holds(from, to);
+}
+
+bool is_instance(Value value, Type type) {
+  return !value.is_null() && fit(value, type, nullptr) == Fit::yes;
+}
+
+Type type_of(Value value, Types& pool) {
+  switch (value.kind()) {
+  case Kind::list: {
+    const auto items = value.as_list();
+    Type element = Type::simple(Form::null);
+    for (const Value item : items) {
+      const Type each = type_of(item, pool);
+      if (conforms(each, element)) continue;
+      element = conforms(element, each) ? each : Type();
+      if (element.is_any()) break;
+    }
+    return pool.list_of(element);
+  }
+  case Kind::context: {
+    TypeInfo info;
+    info.form = Form::context;
+    const Context& context = value.as_context();
+    for (std::uint32_t i = 0; i < context.shape->count; ++i)
+      info.members.push_back({std::string(context.shape->names[i]), type_of(context.values[i], pool)});
+    return Type(&pool.add(std::move(info)));
+  }
+  case Kind::range: {
+    const Range& range = value.as_range();
+    return pool.range_of(type_of(range.start.is_null() ? range.end : range.start, pool));
+  }
+  case Kind::function: {
+    const Function& function = value.as_function();
+    TypeInfo info;
+    info.form = Form::function;
+    if (std::holds_alternative<BuiltinSet>(function.body)) return Type::simple(Form::function);
+    for (const ParameterDeclaration& p : function.parameters) info.parameters.push_back({p.name, p.type});
+    info.result = &function.result.info();
+    return Type(&pool.add(std::move(info)));
+  }
+  default: return Type::simple(form_of(value.kind()));
+  }
+}
+
+bool convert(Value& value, Type type, Arena& arena) {
+  return convert_asking(value, type, arena, nullptr) == Fit::yes;
+}
+
+Value coerce(Value value, Type type, Evaluation& evaluation, Span span) {
+  Value converted = value;
+  switch (convert_asking(converted, type, evaluation.arena, &evaluation)) {
+  case Fit::yes: return converted;
+  case Fit::forbidden:
+    return evaluation.fail(Code::type_constraint, span, {value},
+                           evaluation.arena.keep(std::string_view(to_text(type))));
+  case Fit::no: break;
+  }
+  return evaluation.fail(Code::type_conversion, span, {value},
+                         evaluation.arena.keep(std::string_view(to_text(type))));
+}
+
+} // namespace stackbook::feel
