@@ -10,18 +10,18 @@ namespace stackbook::feel {
 
 namespace {
 
-using Form = Type::Form;
+using TypeForm = Type::Form;
 
-const TypeInfo& simple_info(Form form) {
+const TypeInfo& simple_info(TypeForm form) {
   static const auto all = [] {
     std::array<TypeInfo, 14> infos;
-    for (std::size_t i = 0; i < infos.size(); ++i) infos[i].form = static_cast<Form>(i);
+    for (std::size_t i = 0; i < infos.size(); ++i) infos[i].form = static_cast<TypeForm>(i);
     return infos;
   }();
   return all[static_cast<std::size_t>(form)];
 }
 
-std::string_view name_of(Form form) {
+std::string_view name_of(TypeForm form) {
   constexpr std::array<std::string_view, 14> names = {"Any",
                                                       "Null",
                                                       "boolean",
@@ -59,19 +59,19 @@ void write(std::string& text, Type type, int depth) {
     }
   };
   switch (info.form) {
-  case Form::list:
-  case Form::range:
+  case TypeForm::list:
+  case TypeForm::range:
     text += '<';
     write(text, type.element(), depth + 1);
     text += '>';
     break;
-  case Form::context:
+  case TypeForm::context:
     if (info.members.empty()) break;
     text += '<';
     members(info.members, true);
     text += '>';
     break;
-  case Form::function:
+  case TypeForm::function:
     if (info.result == nullptr) break;
     text += '<';
     members(info.parameters, false);
@@ -87,16 +87,16 @@ void write(std::string& text, Type type, int depth) {
 class Conformance {
  public:
   bool holds(Type from, Type to) {
-    if (from == to || to.is_any() || from.form() == Form::null) return true;
+    if (from == to || to.is_any() || from.form() == TypeForm::null) return true;
     if (from.form() != to.form()) return false;
     const std::pair pair{&from.info(), &to.info()};
     if (std::find(met_.begin(), met_.end(), pair) != met_.end()) return true;
     met_.push_back(pair);
     switch (from.form()) {
-    case Form::list:
-    case Form::range: return holds(from.element(), to.element());
-    case Form::context: return holds_members(from.info(), to.info());
-    case Form::function: return holds_function(from.info(), to.info());
+    case TypeForm::list:
+    case TypeForm::range: return holds(from.element(), to.element());
+    case TypeForm::context: return holds_members(from.info(), to.info());
+    case TypeForm::function: return holds_function(from.info(), to.info());
     default: return true;
     }
   }
@@ -136,11 +136,13 @@ bool function_fits(const Function& function, Type type) {
   return fits(function.parameters, function.result);
 }
 
-Form form_of(Kind kind) {
-  constexpr std::array<Form, 13> forms = {
-      Form::null,    Form::boolean,   Form::number,        Form::string,          Form::date,
-      Form::time,    Form::date_time, Form::days_duration, Form::months_duration, Form::list,
-      Form::context, Form::range,     Form::function};
+TypeForm form_of(Kind kind) {
+  constexpr std::array<TypeForm, 13> forms = {
+      TypeForm::null,      TypeForm::boolean,       TypeForm::number,
+      TypeForm::string,    TypeForm::date,          TypeForm::time,
+      TypeForm::date_time, TypeForm::days_duration, TypeForm::months_duration,
+      TypeForm::list,      TypeForm::context,       TypeForm::range,
+      TypeForm::function};
   return forms[static_cast<std::size_t>(kind)];
 }
 
@@ -150,28 +152,29 @@ enum class Fit { yes, no, forbidden };
 Fit fit(Value value, Type type, Evaluation* asking) {
   if (value.is_null()) return Fit::yes;
   const TypeInfo& info = type.info();
-  if (info.form != Form::any && form_of(value.kind()) != info.form) return Fit::no;
+  if (info.form != TypeForm::any && form_of(value.kind()) != info.form) return Fit::no;
   Fit result = Fit::yes;
   const auto part = [&](Value v, Type t) {
     if (result == Fit::yes) result = fit(v, t, asking);
   };
   switch (info.form) {
-  case Form::list:
-    if (info.element != nullptr && (info.element->form != Form::any || info.element->constraint != nullptr))
+  case TypeForm::list:
+    if (info.element != nullptr &&
+        (info.element->form != TypeForm::any || info.element->constraint != nullptr))
       for (const Value item : value.as_list()) part(item, Type(info.element));
     break;
-  case Form::range:
+  case TypeForm::range:
     part(value.as_range().start, type.element());
     part(value.as_range().end, type.element());
     break;
-  case Form::context:
+  case TypeForm::context:
     for (const TypeMember& m : info.members) {
       const Value* given = member(value, m.name);
       if (given == nullptr) return Fit::no;
       part(*given, m.type);
     }
     break;
-  case Form::function:
+  case TypeForm::function:
     if (!function_fits(value.as_function(), type)) return Fit::no;
     break;
   default: break;
@@ -185,7 +188,7 @@ Fit fit(Value value, Type type, Evaluation* asking) {
 Fit convert_asking(Value& value, Type type, Arena& arena, Evaluation* asking) {
   const Fit direct = fit(value, type, asking);
   if (direct != Fit::no) return direct;
-  if (type.form() == Form::list && value.kind() != Kind::list) {
+  if (type.form() == TypeForm::list && value.kind() != Kind::list) {
     const Value wrapped = make_list(arena, std::span(&value, 1));
     const Fit as_list = fit(wrapped, type, asking);
     if (as_list == Fit::yes) value = wrapped;
@@ -197,7 +200,7 @@ Fit convert_asking(Value& value, Type type, Arena& arena, Evaluation* asking) {
     if (as_element == Fit::yes) value = only;
     return as_element;
   }
-  if (value.kind() == Kind::date && type.form() == Form::date_time) {
+  if (value.kind() == Kind::date && type.form() == TypeForm::date_time) {
     const Value midnight = Value::date_time(arena.keep(DateTime{value.days(), 0, Zone::offset(0)}));
     const Fit as_instant = fit(midnight, type, asking);
     if (as_instant == Fit::yes) value = midnight;
@@ -208,12 +211,12 @@ Fit convert_asking(Value& value, Type type, Arena& arena, Evaluation* asking) {
 
 } // namespace
 
-Type::Type() : info_(&simple_info(Form::any)) {}
-Type Type::simple(Form form) {
+Type::Type() : info_(&simple_info(TypeForm::any)) {}
+Type Type::simple(Type::Form form) {
   return Type(&simple_info(form));
 }
 Type Type::any_list() {
-  return simple(Form::list);
+  return simple(TypeForm::list);
 }
 Type::Form Type::form() const {
   return info_->form;
@@ -225,14 +228,14 @@ Type Type::element() const {
 Type Types::list_of(Type element) {
   if (element == Type()) return Type::any_list();
   TypeInfo info;
-  info.form = Form::list;
+  info.form = TypeForm::list;
   info.element = &element.info();
   return Type(&add(std::move(info)));
 }
 
 Type Types::range_of(Type element) {
   TypeInfo info;
-  info.form = Form::range;
+  info.form = TypeForm::range;
   info.element = &element.info();
   return Type(&add(std::move(info)));
 }
@@ -255,7 +258,7 @@ Type type_of(Value value, Types& pool) {
   switch (value.kind()) {
   case Kind::list: {
     const auto items = value.as_list();
-    Type element = Type::simple(Form::null);
+    Type element = Type::simple(TypeForm::null);
     for (const Value item : items) {
       const Type each = type_of(item, pool);
       if (conforms(each, element)) continue;
@@ -266,7 +269,7 @@ Type type_of(Value value, Types& pool) {
   }
   case Kind::context: {
     TypeInfo info;
-    info.form = Form::context;
+    info.form = TypeForm::context;
     const Context& context = value.as_context();
     for (std::uint32_t i = 0; i < context.shape->count; ++i)
       info.members.push_back({std::string(context.shape->names[i]), type_of(context.values[i], pool)});
@@ -279,8 +282,8 @@ Type type_of(Value value, Types& pool) {
   case Kind::function: {
     const Function& function = value.as_function();
     TypeInfo info;
-    info.form = Form::function;
-    if (std::holds_alternative<BuiltinSet>(function.body)) return Type::simple(Form::function);
+    info.form = TypeForm::function;
+    if (std::holds_alternative<BuiltinSet>(function.body)) return Type::simple(TypeForm::function);
     for (const ParameterDeclaration& p : function.parameters) info.parameters.push_back({p.name, p.type});
     info.result = &function.result.info();
     return Type(&pool.add(std::move(info)));
