@@ -1,7 +1,8 @@
-// Finding: one fact about a proposal that a person should know: what is missing, wrong or over a limit, and where.
+// Finding: one fact about a proposal that a person should know: what is missing, wrong or over a limit, and
+// where.
 //
-// Every surface (report, sidebar, connector, annotated copy) shows the same values. A message reads: where, field, what
-// stands there; what is expected and why; what to do. Place and citation are never empty.
+// Every surface (report, sidebar, connector, annotated copy) shows the same values. A message reads: where,
+// field, what stands there; what is expected and why; what to do. Place and citation are never empty.
 #pragma once
 
 #include "rules/workbook/address.hpp"

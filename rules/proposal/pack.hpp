@@ -86,7 +86,7 @@ public:
   const TableBinding* table(std::string_view sheet_or_input) const;
   const TableBinding* form_with_as_of() const;
   const findings::Citation* source(std::string_view id) const;
-  findings::PackName name() const { return {id, version, digest}; }
+  findings::PackName name() const;
 
   // Compiled parts that only rules/proposal looks into.
   struct Compiled;

@@ -14,7 +14,7 @@ struct TextOptions {
 
 std::string text(const findings::Report& report, const TextOptions& options); // for people: grouped by sheet
 std::string concise(const findings::Report& report);                          // one line a finding
-std::string json(const findings::Report& report);                             // rules/report/report.schema.json
+std::string json(const findings::Report& report); // rules/report/report.schema.json
 std::string json(const findings::Finding& finding);
 
 } // namespace stackbook::report

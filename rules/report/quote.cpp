@@ -1,0 +1,70 @@
+#include "rules/report/quote.hpp"
+
+namespace stackbook::report {
+
+using findings::Answered;
+using findings::Datum;
+using findings::Decimal;
+
+void quote(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default:
+      if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
+        out += "\\u00";
+        out += "0123456789abcdef"[byte >> 4];
+        out += "0123456789abcdef"[byte & 0xf];
+      } else {
+        out += c;
+      }
+    }
+  }
+  out += '"';
+}
+
+void json_value(std::string& out, const Datum& datum) {
+  if (const auto* boolean = std::get_if<bool>(&datum)) {
+    out += *boolean ? "true" : "false";
+  } else if (const auto* number = std::get_if<Decimal>(&datum)) {
+    out += number->digits;
+  } else if (const auto* text = std::get_if<std::string>(&datum)) {
+    quote(out, *text);
+  } else {
+    out += "null";
+  }
+}
+
+void json_value(std::string& out, const Answered& answered) {
+  if (const auto* datum = std::get_if<Datum>(&answered)) return json_value(out, *datum);
+  out += '[';
+  bool first_row = true;
+  for (const auto& row : std::get<findings::Table>(answered)) {
+    out += first_row ? "{" : ",{";
+    first_row = false;
+    bool first = true;
+    for (const auto& [name, value] : row) {
+      if (!first) out += ',';
+      first = false;
+      quote(out, name);
+      out += ':';
+      json_value(out, value);
+    }
+    out += '}';
+  }
+  out += ']';
+}
+
+std::string shown(const Datum& datum) {
+  if (const auto* boolean = std::get_if<bool>(&datum)) return *boolean ? "yes" : "no";
+  if (const auto* number = std::get_if<Decimal>(&datum)) return number->digits;
+  if (const auto* text = std::get_if<std::string>(&datum)) return text->empty() ? "blank" : *text;
+  return "blank";
+}
+
+} // namespace stackbook::report
