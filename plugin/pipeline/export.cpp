@@ -1,0 +1,79 @@
+// stackbook export FILE OUT: the clean copy, values only, with a manifest of what was left behind.
+
+#include "connectors/files/files.hpp"
+#include "plugin/pipeline/verb.hpp"
+#include "plugin/pipeline/work.hpp"
+#include "rules/proposal/sheets.hpp"
+#include "rules/report/report.hpp"
+
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+namespace stackbook::pipeline {
+namespace {
+
+struct Options {
+  std::string file, output;
+  WorkOptions work;
+  bool inspect = false, draft = false;
+};
+
+void list(const std::vector<proposal::Removal>& removals, std::ostream& out) {
+  for (const auto& removal : removals)
+    out << removal.where << ": " << removal.what << (removal.detail.empty() ? "" : " (" + removal.detail + ")") << '\n';
+  out << removals.size() << (removals.size() == 1 ? " thing" : " things") << " would be left behind.\n";
+}
+
+int refuse(const Options& options, const Work& work, Terminal& terminal) {
+  findings::Report report;
+  report.version = STACKBOOK_VERSION;
+  report.files.push_back(work.checked.report);
+  for (const auto& finding : work.checked.findings)
+    if (finding.severity == findings::Severity::error && finding.state == findings::State::open) report.findings.push_back(finding);
+  terminal.out << report::text(report, {terminal.colour, terminal.width});
+  terminal.err << "stackbook: " << options.output << " is not written: " << report.findings.size()
+               << " errors are open. Mend them, or write a draft with --draft.\n";
+  return findings_left;
+}
+
+int export_clean(const Options& options, Terminal& terminal) {
+  Packs packs(terminal);
+  auto work = work_on(options.file, options.work, packs);
+  if (!work) return fail(terminal, work.failure());
+  const auto& [workbook, proposal, checked] = **work;
+  if (options.inspect) {
+    list(proposal::inspect(workbook, proposal), terminal.out);
+    return clean;
+  }
+  if (options.output.empty())
+    return fail(terminal, {"No clean copy is written", "", "the name of the file to write is missing",
+                           "stackbook export " + options.file + " OUT.xlsx"});
+  std::error_code ignored;
+  if (std::filesystem::equivalent(options.file, options.output, ignored))
+    return fail(terminal, {options.output + " is not written", "", "it is the workbook itself", "Choose another name"});
+  if (checked.report.summary.errors > 0 && !options.draft) return refuse(options, **work, terminal);
+
+  const auto plan = proposal::make_clean(workbook, proposal, checked, options.draft);
+  if (auto written = files::write_workbook(options.output, plan); !written) return fail(terminal, written.failure());
+  terminal.out << options.output << ": clean copy" << (options.draft ? " (DRAFT)" : "") << ", "
+               << checked.report.summary.status << '\n';
+  return clean;
+}
+
+} // namespace
+
+void add_export(CLI::App& app, Terminal& terminal, Run& chosen) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("export", "Write a clean copy: values only, with a manifest of what was left behind");
+  verb->add_option("file", options->file, "Proposal workbook")->required()->type_name("FILE");
+  verb->add_option("output", options->output, "Clean copy to write (.xlsx)")->type_name("OUT");
+  add_work_options(*verb, options->work);
+  verb->add_flag("--inspect", options->inspect, "Only list what would be left behind");
+  verb->add_flag("--draft", options->draft, "Write the copy although errors are open, marked DRAFT");
+  verb->footer("Example: stackbook export proposal.xlsx proposal-clean.xlsx");
+  verb->callback(
+      [options, &terminal, &chosen] { chosen = [options, &terminal] { return export_clean(*options, terminal); }; });
+}
+
+} // namespace stackbook::pipeline

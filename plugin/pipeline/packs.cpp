@@ -1,0 +1,70 @@
+#include "plugin/pipeline/packs.hpp"
+
+#include "connectors/files/files.hpp"
+
+#include <ostream>
+
+namespace stackbook::pipeline {
+namespace {
+
+std::string names_of(const std::vector<files::FoundPack>& packs) {
+  std::string names;
+  for (const auto& pack : packs) names += (names.empty() ? "" : ", ") + pack.id + "@" + pack.version;
+  return names.empty() ? "none" : names;
+}
+
+std::string major(std::string_view version) { return std::string(version.substr(0, version.find('.'))); }
+
+} // namespace
+
+Result<std::filesystem::path> Packs::folder_of(const std::string& wanted) {
+  if (!wanted.empty() && std::filesystem::is_directory(wanted)) return std::filesystem::path(wanted);
+  const auto installed = files::installed_packs(files::pack_folders(terminal_.program));
+  if (wanted.empty()) {
+    if (installed.size() == 1) return installed.front().folder;
+    return Failure{"No rule pack is chosen", "", "the workbook names none, and installed are: " + names_of(installed),
+                   "Name one with --pack"};
+  }
+  const std::string id = wanted.substr(0, wanted.find('@'));
+  const std::string version = id.size() < wanted.size() ? wanted.substr(id.size() + 1) : "";
+  for (const auto& pack : installed) // newest first
+    if (pack.id == id && (version.empty() || pack.version == version)) return pack.folder;
+  return Failure{"The rule pack " + wanted + " can't be used", "",
+                 "it is neither a folder nor installed; installed are: " + names_of(installed),
+                 "Give --pack a folder with a pack.xml, or install the pack"};
+}
+
+Result<proposal::LoadedPack> Packs::load(const std::filesystem::path& folder) {
+  auto bytes = files::read_pack(folder);
+  if (!bytes) return bytes.failure();
+  return proposal::load(std::move(*bytes));
+}
+
+Result<std::shared_ptr<const proposal::Pack>> Packs::choose(const std::string& wanted,
+                                                            const std::optional<proposal::PackHint>& hint) {
+  std::string name = wanted;
+  if (name.empty() && hint && !hint->id.empty()) {
+    name = hint->id;
+    // The version that the workbook names, else the newest of the same major number.
+    for (const auto& pack : files::installed_packs(files::pack_folders(terminal_.program)))
+      if (pack.id == hint->id && (pack.version == hint->version || (name == hint->id && major(pack.version) == major(hint->version))))
+        name = pack.id + "@" + pack.version;
+  }
+  auto folder = folder_of(name);
+  if (!folder) return folder.failure();
+  if (const auto known = loaded_.find(*folder); known != loaded_.end()) return known->second;
+
+  auto loaded = load(*folder);
+  if (!loaded) return loaded.failure();
+  if (!loaded->pack)
+    return Failure{"The rule pack can't be used", folder->string(),
+                   loaded->faults.empty() ? "it has no manifest" : to_text(loaded->faults.front()),
+                   "stackbook rules lint --pack " + folder->string() + " lists all its faults"};
+  if (!loaded->faults.empty())
+    terminal_.err << "stackbook: the rule pack " << loaded->pack->id << " has " << loaded->faults.size()
+                  << " faults; the first: " << to_text(loaded->faults.front()) << "\n  stackbook rules lint lists all.\n";
+  loaded_.emplace(*folder, loaded->pack);
+  return loaded->pack;
+}
+
+} // namespace stackbook::pipeline

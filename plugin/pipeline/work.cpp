@@ -1,0 +1,44 @@
+#include "plugin/pipeline/work.hpp"
+
+#include "plugin/pipeline/host.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace stackbook::pipeline {
+
+void add_work_options(CLI::App& verb, WorkOptions& options) {
+  verb.add_option("--pack", options.pack, "Rule pack: a folder, or an installed one as ID or ID@VERSION")->type_name("PACK");
+  verb.add_option("--as-of", options.as_of, "Date that the rules count from (default: the workbook's own, else today)")
+      ->type_name("DATE")
+      ->check([](const std::string& text) {
+        const bool iso = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                         text.find_first_not_of("0123456789-") == std::string::npos;
+        return iso ? std::string{} : "write the date as YYYY-MM-DD, not " + text;
+      });
+  verb.add_option("--max-size", options.limits.file_size, "Largest workbook file to open, in bytes (64MB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
+  verb.add_option("--max-expanded", options.limits.expanded, "Largest workbook once unpacked, in bytes (1GB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
+  verb.add_option("--max-cells", options.limits.cells, "Most cells to read from one workbook (5000000)")->type_name("N");
+}
+
+Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs) {
+  auto workbook = files::read_workbook(file, options.limits);
+  if (!workbook) return workbook.failure();
+  auto pack = packs.choose(options.pack, proposal::pack_hint(*workbook));
+  if (!pack) return pack.failure();
+
+  auto work = std::make_shared<Work>();
+  work->workbook = std::move(*workbook);
+  work->proposal = proposal::bind(work->workbook, *pack);
+  proposal::CheckOptions check;
+  check.file = file;
+  check.today = today();
+  if (!options.as_of.empty()) check.as_of = options.as_of;
+  work->checked = proposal::check(work->proposal, check);
+  return work;
+}
+
+} // namespace stackbook::pipeline

@@ -1,0 +1,32 @@
+// Work: the road every verb over workbooks takes: file → workbook → pack → proposal → checked.
+#pragma once
+
+#include "connectors/files/files.hpp"
+#include "plugin/pipeline/packs.hpp"
+#include "rules/proposal/check.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace stackbook::pipeline {
+
+struct WorkOptions { // shared by check, export, sync
+  std::string pack;
+  std::string as_of; // ISO date; empty: the workbook's own, else today
+  files::Limits limits;
+};
+void add_work_options(CLI::App& verb, WorkOptions& options);
+
+struct Work {
+  workbook::Workbook workbook;
+  proposal::Proposal proposal;
+  proposal::Checked checked;
+};
+Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs);
+
+} // namespace stackbook::pipeline
