@@ -22,7 +22,8 @@ struct Options {
 };
 
 bool starts_with_any(const std::string& rule, const std::vector<std::string>& prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& prefix) { return rule.rfind(prefix, 0) == 0; });
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](const auto& prefix) { return rule.rfind(prefix, 0) == 0; });
 }
 
 void narrow(std::vector<findings::Finding>& found, const Options& options) {
@@ -78,18 +79,27 @@ int check(const Options& options, Terminal& terminal) {
 
 void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("check", "Say what is missing or wrong in a proposal workbook, cell by cell");
-  verb->add_option("file", options->files, "Workbooks (.xlsx, .csv), or - for standard input")->required()->type_name("FILE");
+  CLI::App* verb =
+      app.add_subcommand("check", "Say what is missing or wrong in a proposal workbook, cell by cell");
+  verb->add_option("file", options->files, "Workbooks (.xlsx, .csv), or - for standard input")
+      ->required()
+      ->type_name("FILE");
   add_work_options(*verb, options->work);
-  verb->add_option("--format", options->format, "text, concise or json")->check(CLI::IsMember({"text", "concise", "json"}));
+  verb->add_option("--format", options->format, "text, concise or json")
+      ->check(CLI::IsMember({"text", "concise", "json"}));
   verb->add_option("-o,--output", options->output, "Write the report to this file")->type_name("FILE");
-  verb->add_option("--fail-on", options->fail_on, "Least severity that gives exit code 1: error, warning, info or never")
+  verb->add_option("--fail-on", options->fail_on,
+                   "Least severity that gives exit code 1: error, warning, info or never")
       ->check(CLI::IsMember({"error", "warning", "info", "never"}));
-  verb->add_option("--select", options->select, "Only rules whose id begins with one of these")->type_name("RULE");
-  verb->add_option("--ignore", options->ignore, "Leave out rules whose id begins with one of these")->type_name("RULE");
-  verb->add_flag("-q,--quiet", options->quiet, "Say nothing on standard error about files that can't be read");
+  verb->add_option("--select", options->select, "Only rules whose id begins with one of these")
+      ->type_name("RULE");
+  verb->add_option("--ignore", options->ignore, "Leave out rules whose id begins with one of these")
+      ->type_name("RULE");
+  verb->add_flag("-q,--quiet", options->quiet,
+                 "Say nothing on standard error about files that can't be read");
   verb->footer("Example: stackbook check proposal.xlsx --fail-on warning --format json --output report.json");
-  verb->callback([options, &terminal, &chosen] { chosen = [options, &terminal] { return check(*options, terminal); }; });
+  verb->callback(
+      [options, &terminal, &chosen] { chosen = [options, &terminal] { return check(*options, terminal); }; });
 }
 
 } // namespace stackbook::pipeline

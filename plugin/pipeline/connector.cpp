@@ -1,4 +1,5 @@
-// stackbook sync and stackbook serve: in a second program, so that this one starts without the network libraries.
+// stackbook sync and stackbook serve: in a second program, so that this one starts without the network
+// libraries.
 
 #include "plugin/pipeline/verb.hpp"
 
@@ -13,7 +14,8 @@ namespace stackbook::pipeline {
 namespace {
 
 int hand_over(const std::string& verb, const std::vector<std::string>& rest, Terminal& terminal) {
-  const auto program = terminal.program.parent_path().parent_path() / "libexec" / "stackbook" / "stackbook-connector";
+  const auto program =
+      terminal.program.parent_path().parent_path() / "libexec" / "stackbook" / "stackbook-connector";
   std::vector<std::string> words{program.string(), verb};
   words.insert(words.end(), rest.begin(), rest.end());
   std::vector<char*> arguments;

@@ -38,9 +38,13 @@ int evaluate(const std::string& expression, Terminal& terminal) {
 void add_eval(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto expression = std::make_shared<std::string>();
   CLI::App* verb = app.add_subcommand("eval", "Evaluate a FEEL expression");
-  verb->add_option("expression", *expression, "FEEL, for example: sum([0.1, 0.2])")->required()->type_name("FEEL");
+  verb->add_option("expression", *expression, "FEEL, for example: sum([0.1, 0.2])")
+      ->required()
+      ->type_name("FEEL");
   verb->footer("Exit code 1: the value is null because of an error; standard error says which.");
-  verb->callback([expression, &terminal, &chosen] { chosen = [expression, &terminal] { return evaluate(*expression, terminal); }; });
+  verb->callback([expression, &terminal, &chosen] {
+    chosen = [expression, &terminal] { return evaluate(*expression, terminal); };
+  });
 }
 
 } // namespace stackbook::pipeline

@@ -21,12 +21,14 @@ void print(const proposal::Pack& pack, const proposal::RuleInfo& rule, std::ostr
     out << "Source      " << source->text << '\n';
     if (!source->url.empty()) out << "            " << source->url << '\n';
     out << "Standing    " << to_text(source->basis) << ", " << to_text(source->confidence) << '\n';
-    if (source->basis == findings::Basis::product) out << "            Product check, not a government requirement\n";
+    if (source->basis == findings::Basis::product)
+      out << "            Product check, not a government requirement\n";
   }
   out << "Where       " << rule.sheet << (rule.field.empty() ? "" : ", " + rule.field) << '\n';
   out << "Decided by  " << rule.decision << ", rule " << rule.number << '\n';
   for (std::size_t i = 0; i < rule.conditions.size(); ++i)
-    out << (i == 0 ? "When        " : "       and  ") << rule.conditions[i].first << ": " << rule.conditions[i].second << '\n';
+    out << (i == 0 ? "When        " : "       and  ") << rule.conditions[i].first << ": "
+        << rule.conditions[i].second << '\n';
   out << "It says     " << rule.message << '\n';
 }
 
@@ -44,7 +46,8 @@ int explain(const Options& options, Terminal& terminal) {
   if (found) return clean;
   std::string near;
   for (const auto& rule : (*pack)->rules)
-    if (rule.id.rfind(options.rule.substr(0, options.rule.size() / 2 + 1), 0) == 0) near += (near.empty() ? "" : ", ") + rule.id;
+    if (rule.id.rfind(options.rule.substr(0, options.rule.size() / 2 + 1), 0) == 0)
+      near += (near.empty() ? "" : ", ") + rule.id;
   return fail(terminal, {"No rule is named " + options.rule, "pack " + (*pack)->id,
                          near.empty() ? "stackbook rules list shows all" : "near it are " + near, ""});
 }
@@ -57,7 +60,9 @@ void add_explain(CLI::App& app, Terminal& terminal, Run& chosen) {
   verb->add_option("rule", options->rule, "Rule id")->required()->type_name("RULE");
   verb->add_option("--pack", options->pack, "Rule pack: a folder, or an installed one")->type_name("PACK");
   verb->footer("Example: stackbook explain EO14320-3b-i-A-5");
-  verb->callback([options, &terminal, &chosen] { chosen = [options, &terminal] { return explain(*options, terminal); }; });
+  verb->callback([options, &terminal, &chosen] {
+    chosen = [options, &terminal] { return explain(*options, terminal); };
+  });
 }
 
 } // namespace stackbook::pipeline

@@ -21,7 +21,8 @@ struct Options {
 
 void list(const std::vector<proposal::Removal>& removals, std::ostream& out) {
   for (const auto& removal : removals)
-    out << removal.where << ": " << removal.what << (removal.detail.empty() ? "" : " (" + removal.detail + ")") << '\n';
+    out << removal.where << ": " << removal.what
+        << (removal.detail.empty() ? "" : " (" + removal.detail + ")") << '\n';
   out << removals.size() << (removals.size() == 1 ? " thing" : " things") << " would be left behind.\n";
 }
 
@@ -30,7 +31,8 @@ int refuse(const Options& options, const Work& work, Terminal& terminal) {
   report.version = STACKBOOK_VERSION;
   report.files.push_back(work.checked.report);
   for (const auto& finding : work.checked.findings)
-    if (finding.severity == findings::Severity::error && finding.state == findings::State::open) report.findings.push_back(finding);
+    if (finding.severity == findings::Severity::error && finding.state == findings::State::open)
+      report.findings.push_back(finding);
   terminal.out << report::text(report, {terminal.colour, terminal.width});
   terminal.err << "stackbook: " << options.output << " is not written: " << report.findings.size()
                << " errors are open. Mend them, or write a draft with --draft.\n";
@@ -51,11 +53,13 @@ int export_clean(const Options& options, Terminal& terminal) {
                            "stackbook export " + options.file + " OUT.xlsx"});
   std::error_code ignored;
   if (std::filesystem::equivalent(options.file, options.output, ignored))
-    return fail(terminal, {options.output + " is not written", "", "it is the workbook itself", "Choose another name"});
+    return fail(terminal,
+                {options.output + " is not written", "", "it is the workbook itself", "Choose another name"});
   if (checked.report.summary.errors > 0 && !options.draft) return refuse(options, **work, terminal);
 
   const auto plan = proposal::make_clean(workbook, proposal, checked, options.draft);
-  if (auto written = files::write_workbook(options.output, plan); !written) return fail(terminal, written.failure());
+  if (auto written = files::write_workbook(options.output, plan); !written)
+    return fail(terminal, written.failure());
   terminal.out << options.output << ": clean copy" << (options.draft ? " (DRAFT)" : "") << ", "
                << checked.report.summary.status << '\n';
   return clean;
@@ -65,15 +69,17 @@ int export_clean(const Options& options, Terminal& terminal) {
 
 void add_export(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("export", "Write a clean copy: values only, with a manifest of what was left behind");
+  CLI::App* verb = app.add_subcommand(
+      "export", "Write a clean copy: values only, with a manifest of what was left behind");
   verb->add_option("file", options->file, "Proposal workbook")->required()->type_name("FILE");
   verb->add_option("output", options->output, "Clean copy to write (.xlsx)")->type_name("OUT");
   add_work_options(*verb, options->work);
   verb->add_flag("--inspect", options->inspect, "Only list what would be left behind");
   verb->add_flag("--draft", options->draft, "Write the copy although errors are open, marked DRAFT");
   verb->footer("Example: stackbook export proposal.xlsx proposal-clean.xlsx");
-  verb->callback(
-      [options, &terminal, &chosen] { chosen = [options, &terminal] { return export_clean(*options, terminal); }; });
+  verb->callback([options, &terminal, &chosen] {
+    chosen = [options, &terminal] { return export_clean(*options, terminal); };
+  });
 }
 
 } // namespace stackbook::pipeline

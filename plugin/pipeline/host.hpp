@@ -1,4 +1,5 @@
-// Host: what the command asks of the machine it runs on, each thing once: clock, terminal, environment, chance.
+// Host: what the command asks of the machine it runs on, each thing once: clock, terminal, environment,
+// chance.
 #pragma once
 
 #include "rules/result.hpp"

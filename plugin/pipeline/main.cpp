@@ -16,7 +16,8 @@ int run(int argc, char** argv) {
   CLI::App app{"Checks, exports and syncs proposal workbooks by a rule pack.", "stackbook"};
   app.set_version_flag("--version", "stackbook " STACKBOOK_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 clean, 1 findings, 2 could not run.\nExample: stackbook check proposal.xlsx --format json");
+  app.footer("Exit codes: 0 clean, 1 findings, 2 could not run.\nExample: stackbook check proposal.xlsx "
+             "--format json");
 
   Terminal terminal{std::cout, std::cerr, wants_colour(), terminal_width(), program_path()};
   Run chosen;
@@ -34,7 +35,8 @@ int run(int argc, char** argv) {
   }
   const int code = chosen();
   if (!std::cout.flush())
-    return fail(terminal, {"The result can't be written", "standard output", "the device is full or closed", ""});
+    return fail(terminal,
+                {"The result can't be written", "standard output", "the device is full or closed", ""});
   return code;
 }
 

@@ -29,8 +29,10 @@ int make(const Options& options, Terminal& terminal) {
   if (!id) return fail(terminal, id.failure());
   auto plan = proposal::make_template(**pack, *id);
   plan.created = today();
-  if (auto written = files::write_workbook(options.output, plan); !written) return fail(terminal, written.failure());
-  terminal.out << options.output << ": a new proposal for pack " << (*pack)->id << ' ' << (*pack)->version << '\n';
+  if (auto written = files::write_workbook(options.output, plan); !written)
+    return fail(terminal, written.failure());
+  terminal.out << options.output << ": a new proposal for pack " << (*pack)->id << ' ' << (*pack)->version
+               << '\n';
   return clean;
 }
 
@@ -40,10 +42,12 @@ void add_new(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("new", "Make an empty proposal workbook from a rule pack");
   verb->add_option("output", options->output, "Workbook to write (.xlsx)")->required()->type_name("FILE");
-  verb->add_option("--pack", options->pack, "Rule pack: a folder, or an installed one as ID or ID@VERSION")->type_name("PACK");
+  verb->add_option("--pack", options->pack, "Rule pack: a folder, or an installed one as ID or ID@VERSION")
+      ->type_name("PACK");
   verb->add_flag("--force", options->force, "Replace a file of that name");
   verb->footer("Example: stackbook new proposal.xlsx --pack eo14320");
-  verb->callback([options, &terminal, &chosen] { chosen = [options, &terminal] { return make(*options, terminal); }; });
+  verb->callback(
+      [options, &terminal, &chosen] { chosen = [options, &terminal] { return make(*options, terminal); }; });
 }
 
 } // namespace stackbook::pipeline

@@ -13,7 +13,9 @@ std::string names_of(const std::vector<files::FoundPack>& packs) {
   return names.empty() ? "none" : names;
 }
 
-std::string major(std::string_view version) { return std::string(version.substr(0, version.find('.'))); }
+std::string major(std::string_view version) {
+  return std::string(version.substr(0, version.find('.')));
+}
 
 } // namespace
 
@@ -22,7 +24,8 @@ Result<std::filesystem::path> Packs::folder_of(const std::string& wanted) {
   const auto installed = files::installed_packs(files::pack_folders(terminal_.program));
   if (wanted.empty()) {
     if (installed.size() == 1) return installed.front().folder;
-    return Failure{"No rule pack is chosen", "", "the workbook names none, and installed are: " + names_of(installed),
+    return Failure{"No rule pack is chosen", "",
+                   "the workbook names none, and installed are: " + names_of(installed),
                    "Name one with --pack"};
   }
   const std::string id = wanted.substr(0, wanted.find('@'));
@@ -47,7 +50,8 @@ Result<std::shared_ptr<const proposal::Pack>> Packs::choose(const std::string& w
     name = hint->id;
     // The version that the workbook names, else the newest of the same major number.
     for (const auto& pack : files::installed_packs(files::pack_folders(terminal_.program)))
-      if (pack.id == hint->id && (pack.version == hint->version || (name == hint->id && major(pack.version) == major(hint->version))))
+      if (pack.id == hint->id && (pack.version == hint->version ||
+                                  (name == hint->id && major(pack.version) == major(hint->version))))
         name = pack.id + "@" + pack.version;
   }
   auto folder = folder_of(name);
@@ -62,7 +66,8 @@ Result<std::shared_ptr<const proposal::Pack>> Packs::choose(const std::string& w
                    "stackbook rules lint --pack " + folder->string() + " lists all its faults"};
   if (!loaded->faults.empty())
     terminal_.err << "stackbook: the rule pack " << loaded->pack->id << " has " << loaded->faults.size()
-                  << " faults; the first: " << to_text(loaded->faults.front()) << "\n  stackbook rules lint lists all.\n";
+                  << " faults; the first: " << to_text(loaded->faults.front())
+                  << "\n  stackbook rules lint lists all.\n";
   loaded_.emplace(*folder, loaded->pack);
   return loaded->pack;
 }

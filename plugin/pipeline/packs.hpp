@@ -1,7 +1,7 @@
 // Packs for the command: which rule pack a workbook is checked with, loaded once.
 //
-// `--pack` names a folder or an installed pack (`id` or `id@version`); without it the workbook's own fields decide; else
-// the only pack installed. A pack with faults is used and the faults are said on standard error.
+// `--pack` names a folder or an installed pack (`id` or `id@version`); without it the workbook's own fields
+// decide; else the only pack installed. A pack with faults is used and the faults are said on standard error.
 #pragma once
 
 #include "plugin/pipeline/verb.hpp"
@@ -15,14 +15,14 @@
 namespace stackbook::pipeline {
 
 class Packs {
-public:
+ public:
   explicit Packs(Terminal& terminal) : terminal_(terminal) {}
   Result<std::shared_ptr<const proposal::Pack>> choose(const std::string& wanted,
                                                        const std::optional<proposal::PackHint>& hint);
   Result<proposal::LoadedPack> load(const std::filesystem::path& folder); // with its faults, unsaid
   Result<std::filesystem::path> folder_of(const std::string& wanted);     // "" for the only one installed
 
-private:
+ private:
   Terminal& terminal_;
   std::map<std::filesystem::path, std::shared_ptr<const proposal::Pack>> loaded_;
 };

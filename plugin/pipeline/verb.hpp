@@ -1,8 +1,8 @@
-// Verb: one word of the stackbook command. Each stands in a file of its own and adds itself to the command line; main
-// runs the one that was asked for.
+// Verb: one word of the stackbook command. Each stands in a file of its own and adds itself to the command
+// line; main runs the one that was asked for.
 //
-// Results go to `out`, everything else to `err`. A verb answers 0 (clean), 1 (findings at or above the threshold) or
-// 2 (could not run); no option changes what a code means.
+// Results go to `out`, everything else to `err`. A verb answers 0 (clean), 1 (findings at or above the
+// threshold) or 2 (could not run); no option changes what a code means.
 #pragma once
 
 #include "rules/result.hpp"
@@ -22,14 +22,15 @@ constexpr int clean = 0, findings_left = 1, could_not_run = 2;
 struct Terminal {
   std::ostream& out;
   std::ostream& err;
-  bool colour;    // out is a terminal, NO_COLOR is unset or empty, TERM is not dumb
-  int width;      // columns of out; 100 when it is no terminal
+  bool colour;                   // out is a terminal, NO_COLOR is unset or empty, TERM is not dumb
+  int width;                     // columns of out; 100 when it is no terminal
   std::filesystem::path program; // the running executable, for what lies beside it
 };
 
 using Run = std::function<int()>;
 
-// What every verb file offers: declares its options on a new subcommand of `app` and sets `chosen` when it is parsed.
+// What every verb file offers: declares its options on a new subcommand of `app` and sets `chosen` when it is
+// parsed.
 using AddVerb = void (*)(CLI::App& app, Terminal& terminal, Run& chosen);
 
 void add_new(CLI::App& app, Terminal& terminal, Run& chosen);

@@ -7,8 +7,10 @@
 namespace stackbook::pipeline {
 
 void add_work_options(CLI::App& verb, WorkOptions& options) {
-  verb.add_option("--pack", options.pack, "Rule pack: a folder, or an installed one as ID or ID@VERSION")->type_name("PACK");
-  verb.add_option("--as-of", options.as_of, "Date that the rules count from (default: the workbook's own, else today)")
+  verb.add_option("--pack", options.pack, "Rule pack: a folder, or an installed one as ID or ID@VERSION")
+      ->type_name("PACK");
+  verb.add_option("--as-of", options.as_of,
+                  "Date that the rules count from (default: the workbook's own, else today)")
       ->type_name("DATE")
       ->check([](const std::string& text) {
         const bool iso = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
@@ -21,7 +23,8 @@ void add_work_options(CLI::App& verb, WorkOptions& options) {
   verb.add_option("--max-expanded", options.limits.expanded, "Largest workbook once unpacked, in bytes (1GB)")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
-  verb.add_option("--max-cells", options.limits.cells, "Most cells to read from one workbook (5000000)")->type_name("N");
+  verb.add_option("--max-cells", options.limits.cells, "Most cells to read from one workbook (5000000)")
+      ->type_name("N");
 }
 
 Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs) {
