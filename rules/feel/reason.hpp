@@ -80,7 +80,8 @@ struct Issue {
   std::string detail;
 };
 
-// "model.dmn:12:8: FEEL-NAME-UNKNOWN: unknown name 'amont'" + the line + a caret.
+// "model.dmn:12:8: FEEL-NAME-UNKNOWN: Total, row 2: nothing of this name is known here: 'amont'" + the line + a caret.
+// The line is the source's own line plus that in the text; the column counts code points, from 1.
 std::string to_text(const Issue& issue, const Sources& sources);
 
 } // namespace stackbook::feel

@@ -1,8 +1,9 @@
-// Parsing: FEEL text to Tree, in a scope (DMN 1.5 section 10.3.1.2). Scannerless: the scope decides where a name ends.
+// Parsing: FEEL text to Tree, in a scope (DMN 1.5 section 10.3.1.2). Scannerless: the scope decides where a
+// name ends.
 //
-// All faults come back, not the first only; after a fault the tree holds null at that place and its program gives a
-// null with that reason. Never throws, recurses no deeper than `depth` (past it: FEEL-LIMIT-NESTING), and takes time
-// linear in the text for texts without names of many words.
+// All faults come back, not the first only; after a fault the tree holds null at that place and its program
+// gives a null with that reason. Never throws, recurses no deeper than `depth` (past it: FEEL-LIMIT-NESTING),
+// and takes time linear in the text for texts without names of many words.
 #pragma once
 
 #include "rules/feel/syntax/scope.hpp"

@@ -1,16 +1,20 @@
-// Scope: the names an expression may use and their types, in layers from outer to inner (DMN 1.5 section 10.3.2.10).
+// Scope: the names an expression may use and their types, in layers from outer to inner (DMN 1.5
+// section 10.3.2.10).
 //
-// Names may hold spaces, operators and keywords, so the parser asks the scope for the longest name that starts at a
-// place. The variables of a scope are numbered in order of declaration, outermost layer first: that number is the slot
-// in the frame a program runs with. Builtin functions are always known, beneath all layers.
+// Names may hold spaces, operators and keywords, so the parser asks the scope for the longest name that
+// starts at a place. The variables of a scope are numbered in order of declaration, outermost layer first:
+// that number is the slot in the frame a program runs with. The names of builtin functions lie beneath all
+// layers; a variable shadows them.
 #pragma once
 
 #include "rules/feel/type.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace stackbook::feel {
@@ -22,29 +26,46 @@ struct Variable {
 };
 
 class Scope {
-public:
-  void push();                                          // a new inner layer
+ public:
+  void push(); // a new inner layer
   void pop();
   std::uint32_t declare(std::string_view name, Type type); // in the innermost layer; answers its slot
-  std::uint32_t size() const;                           // number of slots
+  std::uint32_t size() const;                              // number of slots
+  const Variable& operator[](std::uint32_t slot) const { return variables_[slot]; }
 
   // The innermost variable of exactly this (normalised) name.
   const Variable* find(std::string_view name) const;
-  // Every name that could start with this word, for the parser's longest match.
+  // Every name that could start with this word, for the parser's longest match; outer layers first, builtins
+  // before them. Valid until the next declaration.
   void candidates(std::string_view first_word, std::vector<std::string_view>& found) const;
+
+  // The names of the builtin functions, ascending by bytes (the order of all_builtins()); they outlive the
+  // scope.
+  void builtins(std::span<const std::string_view> names) { builtins_ = names; }
 
   // Types by name for `instance of` and declared parameters: item definitions; a dotted name for imports.
   using FindType = std::optional<Type> (*)(const void* self, std::string_view name);
   void types(FindType finder, const void* self) { find_type_ = finder, find_self_ = self; }
   std::optional<Type> find_type(std::string_view name) const;
 
-private:
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
   std::vector<Variable> variables_;
-  std::vector<std::size_t> layers_;
+  std::vector<std::size_t> layers_; // size of variables_ when each was pushed
+  std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> by_first_word_;
+  std::span<const std::string_view> builtins_;
   FindType find_type_ = nullptr;
   const void* find_self_ = nullptr;
 };
 
-std::string normalised(std::string_view name); // DMN's name normalisation
+// DMN's name normalisation: no white space at the ends, one space for each inner run of it.
+std::string normalised(std::string_view name);
+
+// The types that FEEL itself names, "date and time" and the older "dateTime" alike; nothing for other names.
+// List, context, range and function mean those of Any.
+std::optional<Type> builtin_type(std::string_view name);
 
 } // namespace stackbook::feel

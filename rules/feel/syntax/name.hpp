@@ -1,0 +1,32 @@
+// What a FEEL name is made of, and where one that is known ends in a text (DMN 1.5 section 10.3.1.2, rules 27
+// to 30, and 10.3.1.4). White space between the parts of a name counts as one space, around the symbols . / -
+// ' + * as none.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace stackbook::feel {
+
+bool is_white(char32_t c);
+bool starts_name(char32_t c); // letters of any script, '_', '?', most symbols and emoji
+bool continues_name(char32_t c);
+bool is_name_symbol(char32_t c); // . / - ' + *
+
+std::size_t skip_white(std::string_view text, std::size_t at); // no comments: those don't stand inside names
+
+// The end of the run of name characters that starts at `at`; `at` itself when there is none.
+std::size_t word_end(std::string_view text, std::size_t at);
+
+// The words of a name that the parser takes for a name nobody declared: they end at a word that continues a
+// sentence of FEEL after an operand (and, or, in, between, instance, then, else, return, satisfies).
+bool is_joint(std::string_view word);
+
+constexpr std::size_t no_match = static_cast<std::size_t>(-1);
+
+// Where `name` (normalised) ends when it stands in `text` at `at`, or no_match.
+std::size_t match_name(std::string_view name, std::string_view text, std::size_t at);
+
+bool is_name(std::string_view text); // a whole, normalised name
+
+} // namespace stackbook::feel

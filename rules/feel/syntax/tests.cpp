@@ -1,0 +1,85 @@
+#include "rules/feel/syntax/name.hpp"
+#include "rules/feel/syntax/parser.hpp"
+
+#include <utility>
+
+namespace stackbook::feel {
+
+Parser::Parser(std::string_view text, const Scope& scope, Types& types, Tree& tree,
+               std::vector<Issue>& issues, const ParseOptions& options)
+    : text_(text), outer_(scope), types_(types), tree_(tree), issues_(issues), options_(options),
+      shapes_(types), first_node_(static_cast<NodeId>(tree.nodes.size())) {}
+
+NodeId Parser::whole(Entry entry) {
+  const std::size_t nodes = tree_.nodes.size(), children = tree_.children.size(), texts = tree_.texts.size(),
+                    types = tree_.types.size(), signatures = tree_.signatures.size();
+  NodeId root = entry == Entry::expression ? expression() : tests();
+  white();
+  if (!at_end() && !stopped_) {
+    std::string detail = found() + " where the expression should end";
+    const Span span = here();
+    if (entry == Entry::expression && peek() == ',') detail += "; several values stand in [ ]";
+    fault(Code::syntax, span, std::move(detail));
+    root = put(tree_.add_fault(span, Code::syntax), Type());
+  }
+  if (stopped_) {
+    // What was built so far is too deep for those who walk over it.
+    tree_.nodes.resize(nodes);
+    tree_.children.resize(children);
+    tree_.texts.resize(texts);
+    tree_.types.resize(types);
+    tree_.signatures.resize(signatures);
+    root =
+        tree_.add_fault({options_.source, 0, static_cast<std::uint32_t>(text_.size())}, Code::limit_nesting);
+  }
+  return root;
+}
+
+NodeId Parser::tests() {
+  white();
+  const auto begin = place();
+  if (at_end())
+    return put(tree_.add(Form::any_test, {options_.source, begin, begin}),
+               operator_type(Form::any_test, {}, {}));
+  if (peek() == '-') {
+    advance(1);
+    white();
+    if (at_end()) return put(tree_.add(Form::any_test, since(begin)), operator_type(Form::any_test, {}, {}));
+    at_ = begin;
+  }
+  // not(…) negates all of the cell; where more follows its parenthesis, it was the function.
+  if (eat_word("not") && eat("(")) {
+    const std::size_t nodes = tree_.nodes.size(), children = tree_.children.size(),
+                      texts = tree_.texts.size(), named = tree_.types.size(),
+                      signatures = tree_.signatures.size(), issues = issues_.size();
+    const NodeId negated = alternatives(Form::not_tests, begin);
+    white();
+    if (at_end() || issues_.size() != issues) return negated;
+    tree_.nodes.resize(nodes);
+    tree_.children.resize(children);
+    tree_.texts.resize(texts);
+    tree_.types.resize(named);
+    tree_.signatures.resize(signatures);
+    notes_.resize(nodes - first_node_);
+  }
+  at_ = begin;
+  last_ = begin;
+  return alternatives(Form::tests, begin);
+}
+
+NodeId Parser::alternatives(Form form, std::uint32_t begin) {
+  std::vector<NodeId> all;
+  do {
+    all.push_back(test(lowest));
+  } while (!stopped_ && eat(","));
+  if (form == Form::not_tests) expect(")", "or ',' after the test");
+  return put(tree_.add(form, since(begin), all), operator_type(form, {}, {}));
+}
+
+NodeId parse(std::string_view text, Entry entry, const Scope& scope, Types& types, Tree& tree,
+             std::vector<Issue>& issues, const ParseOptions& options) {
+  Parser parser(text, scope, types, tree, issues, options);
+  return parser.whole(entry);
+}
+
+} // namespace stackbook::feel

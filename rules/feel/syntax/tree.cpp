@@ -1,0 +1,71 @@
+#include "rules/feel/syntax/tree.hpp"
+
+#include <utility>
+
+namespace stackbook::feel {
+
+NodeId Tree::add(Form form, Span span, std::span<const NodeId> its_children) {
+  Node node;
+  node.form = form;
+  node.span = span;
+  node.first = static_cast<std::uint32_t>(children.size());
+  node.count = static_cast<std::uint32_t>(its_children.size());
+  // One at a time by index: the caller may hand over children_of a node of this same tree.
+  const bool own = !children.empty() && its_children.data() >= children.data() &&
+                   its_children.data() < children.data() + children.size();
+  if (own) {
+    const auto at = static_cast<std::size_t>(its_children.data() - children.data());
+    for (std::size_t i = 0; i < its_children.size(); ++i) children.push_back(NodeId{children[at + i]});
+  } else {
+    children.insert(children.end(), its_children.begin(), its_children.end());
+  }
+  nodes.push_back(node);
+  return static_cast<NodeId>(nodes.size() - 1);
+}
+
+NodeId Tree::add_fault(Span span, Code code) {
+  const NodeId id = add(Form::null, span);
+  nodes[id].flags = 1;
+  nodes[id].extra = static_cast<std::uint32_t>(code);
+  return id;
+}
+
+NodeId Tree::add_text(Form form, Span span, std::string text, std::span<const NodeId> its_children) {
+  const NodeId id = add(form, span, its_children);
+  nodes[id].text = static_cast<std::uint32_t>(texts.size());
+  texts.push_back(std::move(text));
+  return id;
+}
+
+NodeId Tree::add_keyed(Form form, Span span, std::span<const NodeId> its_children,
+                       std::span<const std::string> keys) {
+  const NodeId id = add(form, span, its_children);
+  nodes[id].keys = static_cast<std::uint32_t>(texts.size());
+  nodes[id].key_count = static_cast<std::uint32_t>(keys.size());
+  texts.insert(texts.end(), keys.begin(), keys.end());
+  return id;
+}
+
+NodeId Tree::add_function(Span span, Signature signature, NodeId body, bool external) {
+  const NodeId id = add(Form::function, span, {&body, 1});
+  nodes[id].flags = external ? 1 : 0;
+  nodes[id].extra = static_cast<std::uint32_t>(signatures.size());
+  signatures.push_back(std::move(signature));
+  return id;
+}
+
+NodeId Tree::add_instance_of(Span span, NodeId value, Type type) {
+  const NodeId id = add(Form::instance_of, span, {&value, 1});
+  nodes[id].extra = static_cast<std::uint32_t>(types.size());
+  types.push_back(type);
+  return id;
+}
+
+NodeId Tree::add_host(Span span, HostNode host, std::span<const NodeId> arguments) {
+  const NodeId id = add(Form::host, span, arguments);
+  nodes[id].extra = static_cast<std::uint32_t>(hosts.size());
+  hosts.push_back(host);
+  return id;
+}
+
+} // namespace stackbook::feel
