@@ -36,7 +36,7 @@ std::size_t Parser::run_end(std::size_t at) const {
   std::size_t end = word_end(text_, at);
   for (;;) {
     const std::size_t next = skip_white(text_, end);
-    if (next == end || !starts_name(code_point_at(text_, next).value)) return end;
+    if (next == end || !continues_name(code_point_at(text_, next).value)) return end;
     const std::size_t next_end = word_end(text_, next);
     if (is_joint(text_.substr(next, next_end - next))) return end;
     end = next_end;
@@ -69,7 +69,7 @@ NodeId Parser::word() {
   if (known) {
     // Words that go on where an operator would have to stand make it another name, one that nobody knows.
     const std::size_t next = skip_white(text_, known->end);
-    const bool goes_on = next > known->end && starts_name(code_point_at(text_, next).value) &&
+    const bool goes_on = next > known->end && continues_name(code_point_at(text_, next).value) &&
                          !is_joint(text_.substr(next, word_end(text_, next) - next));
     if (!goes_on) {
       advance(known->end - at_);
