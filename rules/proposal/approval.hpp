@@ -1,5 +1,5 @@
-// Approvals: who consented to which row, as it stood. The digest of a row is what was consented to; an edit makes an
-// approval stale. The last line for a row wins.
+// Approvals: who consented to which row, as it stood. The digest of a row is what was consented to; an edit
+// makes an approval stale. The last line for a row wins.
 #pragma once
 
 #include "rules/proposal/check.hpp"
@@ -9,8 +9,9 @@
 
 namespace stackbook::proposal {
 
-// SHA-256 (hex) over UTF-8 JSON {"table","key","values"}: members sorted by code point, no spaces; numbers as strings of
-// plain digits without trailing zeros, dates and durations as FEEL strings, blanks left out, input columns only.
+// SHA-256 (hex) over UTF-8 JSON {"table","key","values"}: members sorted by code point, no spaces; numbers as
+// strings of plain digits without trailing zeros, dates and durations as FEEL strings, blanks left out, input
+// columns only.
 std::string digest(const Proposal& proposal, const BoundTable& table, const BoundRow& row);
 std::string digest(std::string_view table, std::string_view key, const Row& values);
 
@@ -28,10 +29,12 @@ struct RowConsent {
   std::optional<Approval> approval; // the line that decides
 };
 
-// What an answer was given to: SHA-256 (hex) of the finding's rule and evidence. Changed evidence reopens the warning.
+// What an answer was given to: SHA-256 (hex) of the finding's rule and evidence. Changed evidence reopens the
+// warning.
 std::string evidence_digest(const findings::Finding& finding);
 
 std::vector<Approval> approvals(const Proposal& proposal);
-std::vector<RowConsent> consents(const Proposal& proposal); // every row of the tables with sync="yes", in order
+std::vector<RowConsent>
+consents(const Proposal& proposal); // every row of the tables with sync="yes", in order
 
 } // namespace stackbook::proposal

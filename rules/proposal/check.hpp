@@ -1,7 +1,7 @@
 // Checking: workbook and pack in, report out. The one road of every surface: command, Calc, connector.
 //
-//   bind(workbook, pack)  → Proposal   typed rows, each value with its place; what can't be bound is a finding
-//   check(proposal, …)    → Checked    rules run, answers and approvals read, findings sorted, totals
+//   bind(workbook, pack)  → Proposal   typed rows, each value with its place; what can't be bound is a
+//   finding check(proposal, …)    → Checked    rules run, answers and approvals read, findings sorted, totals
 //
 // Pure: no file, clock or locale. The as-of date is the form's field, unless the caller gives one.
 #pragma once
@@ -21,53 +21,55 @@ namespace stackbook::proposal {
 std::optional<PackHint> pack_hint(const workbook::Workbook& workbook);
 
 struct BoundRow {
-  std::string key;                    // "" for a form
-  std::vector<feel::Value> values;    // one per column of the table, by its type; null where blank or unusable
+  std::string key;                 // "" for a form
+  std::vector<feel::Value> values; // one per column of the table, by its type; null where blank or unusable
   std::vector<std::optional<workbook::Address>> cells; // one per column, where there is such a column
+  std::vector<std::size_t> unusable; // columns whose cell holds something that could not be used; ascending
   std::uint32_t sheet_row = 0;
-  feel::Value context;                // the values as the model sees them
+  feel::Value context; // the values as the model sees them
 };
 
 struct BoundTable {
   const TableBinding* binding = nullptr;
-  bool found = false;                 // the sheet is there
-  std::string sheet;                  // its name in this workbook
+  bool found = false; // the sheet is there
+  std::string sheet;  // its name in this workbook
   std::uint32_t sheet_order = 0;
   std::vector<std::optional<std::uint32_t>> columns; // sheet column of each binding column
   std::uint32_t header_row = 0;
   std::vector<BoundRow> rows;
-  feel::Value input;                  // what the model's input data gets: list of contexts, a form's one context
+  feel::Value input; // what the model's input data gets: list of contexts, a form's one context
   std::size_t required_fields = 0, filled_fields = 0; // filled: of the required ones
 };
 
 class Proposal {
-public:
+ public:
   std::shared_ptr<const Pack> pack;
-  std::vector<BoundTable> tables;           // as pack->tables
-  std::vector<findings::Finding> findings;  // of binding
-  std::string id;                           // the form's id field; empty when it has none
-  std::optional<std::string> as_of;         // the form's, ISO
+  std::vector<BoundTable> tables;          // as pack->tables
+  std::vector<findings::Finding> findings; // of binding
+  std::string id;                          // the form's id field; empty when it has none
+  std::optional<std::string> as_of;        // the form's, ISO
 
   const BoundTable* table(std::string_view name) const;
-  std::shared_ptr<feel::Arena> arena;       // of all values
+  std::shared_ptr<feel::Arena> arena; // of all values
 };
 
 Proposal bind(const workbook::Workbook& workbook, std::shared_ptr<const Pack> pack);
 
-// The values JSON or another program gives, laid out as the template would hold them, so that one binding serves all
-// routes. `tables`: table name → rows of (component → datum), as bound: money in full units, lists joined by the
-// column's separator, dates as ISO text. `lay_out` divides money by the scale that the form among `tables` declares.
+// The values JSON or another program gives, laid out as the template would hold them, so that one binding
+// serves all routes. `tables`: table name → rows of (component → datum), as bound: money in full units, lists
+// joined by the column's separator, dates as ISO text. `lay_out` divides money by the scale that the form
+// among `tables` declares.
 using Row = std::vector<std::pair<std::string, findings::Datum>>;
 using Tables = std::vector<std::pair<std::string, std::vector<Row>>>;
 workbook::Workbook lay_out(const Pack& pack, const Tables& tables);
 Tables take_out(const Proposal& proposal); // the reverse: input columns only, blanks left out
 
 struct CheckOptions {
-  std::string file;                   // for places
-  std::optional<std::string> as_of;   // ISO date; else the form's, else `today`
-  std::string today;                  // ISO date, read once by the caller
+  std::string file;                 // for places
+  std::optional<std::string> as_of; // ISO date; else the form's, else `today`
+  std::string today;                // ISO date, read once by the caller
   feel::Limits limits{};
-  std::function<bool()> cancelled{};  // asked now and then; true ends the check early with what is known
+  std::function<bool()> cancelled{}; // asked now and then; true ends the check early with what is known
 };
 
 struct Checked {
@@ -78,8 +80,8 @@ struct Checked {
 
 Checked check(const Proposal& proposal, const CheckOptions& options);
 
-// One published function or decision over the bound tables; `arguments` by name, as data. For cell functions, `decide`,
-// and reports.
+// One published function or decision over the bound tables; `arguments` by name, as data. For cell functions,
+// `decide`, and reports.
 Result<findings::Answered> answer(const Proposal& proposal, std::string_view function,
                                   const std::vector<std::pair<std::string, findings::Answered>>& arguments,
                                   const CheckOptions& options);

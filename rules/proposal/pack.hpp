@@ -1,7 +1,8 @@
-// Pack: a rule pack as loaded: its manifest (pack.xml, urn:stackbook:pack:1), its compiled models, its reference data.
+// Pack: a rule pack as loaded: its manifest (pack.xml, urn:stackbook:pack:1), its compiled models, its
+// reference data.
 //
-// Loading needs no file: the caller brings the folder's bytes (connectors/files/pack). All faults of a pack come at
-// once, each with its file and line. A loaded pack is immutable and shared between threads.
+// Loading needs no file: the caller brings the folder's bytes (connectors/files/pack). All faults of a pack
+// come at once, each with its file and line. A loaded pack is immutable and shared between threads.
 #pragma once
 
 #include "rules/dmn/engine.hpp"
@@ -20,9 +21,14 @@ namespace stackbook::proposal {
 
 using PackFiles = std::map<std::string, std::string>; // path inside the pack, with "/" → bytes
 
-enum class Role : std::uint8_t { input, computed, status, receipt }; // only input columns are bound and digested
+enum class Role : std::uint8_t {
+  input,
+  computed,
+  status,
+  receipt
+}; // only input columns are bound and digested
 
-struct ColumnBinding { // a column of a table, or a field of a form
+struct ColumnBinding {                                   // a column of a table, or a field of a form
   std::string component, caption, help, citation, owner; // caption: what the sheet shows
   std::vector<std::string> old_captions;
   std::string required = "true"; // FEEL over the row
@@ -32,8 +38,8 @@ struct ColumnBinding { // a column of a table, or a field of a form
   double width = 0;              // characters; 0: by type
   Role role = Role::input;
   bool confidential = false;
-  bool money = false;            // in the workbook's currency; binding multiplies by the form's scale, once
-  bool percent = false;          // 0 to 1, shown in percent
+  bool money = false;   // in the workbook's currency; binding multiplies by the form's scale, once
+  bool percent = false; // 0 to 1, shown in percent
   feel::Type type;
   std::vector<std::string> allowed; // texts of a dropdown, when the type enumerates
 };
@@ -44,10 +50,10 @@ struct TableBinding {
   std::string sheet, input, row, key; // input and row name DMN input data; key: component
   std::uint32_t header_row = 5;       // from 1, where a template puts it; binding finds it by captions
   bool sync = false;
-  bool optional = false;              // no finding when the sheet is not there
-  std::string title, help, owner;     // owner: component that names who must act
+  bool optional = false;                  // no finding when the sheet is not there
+  std::string title, help, owner;         // owner: component that names who must act
   std::string as_of, id, scale, currency; // form fields
-  std::vector<ColumnBinding> columns; // in template order: manifest's, then the type's other components
+  std::vector<ColumnBinding> columns;     // in template order: manifest's, then the type's other components
 };
 
 struct FunctionBinding {
@@ -61,7 +67,7 @@ struct FunctionBinding {
 
 struct RuleInfo { // one row of a rule table, for `rules list` and `explain`
   std::string id, severity, title, citation, sheet, field, decision;
-  std::uint32_t number = 0; // of the table row
+  std::uint32_t number = 0;                                    // of the table row
   std::vector<std::pair<std::string, std::string>> conditions; // input label, cell text
   std::string message;                                         // FEEL of the message
 };
@@ -71,12 +77,12 @@ struct Reference { // a CSV under reference/, given to the models as an input
 };
 
 class Pack {
-public:
+ public:
   std::string id, version, digest, from, to, title;
   std::vector<std::string> notes;   // paragraphs of the template's Instructions
   std::vector<TableBinding> tables; // forms and tables in manifest order
   std::vector<FunctionBinding> functions;
-  std::vector<std::string> totals;  // decisions
+  std::vector<std::string> totals; // decisions
   std::vector<findings::Citation> sources;
   std::vector<Reference> references;
   std::vector<RuleInfo> rules;

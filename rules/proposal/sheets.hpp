@@ -1,5 +1,5 @@
-// Sheets to write: a plan of a workbook in plain data, which connectors/files/write turns into a file. The template of
-// a pack and the clean copy of a proposal are both such plans, so no file format is known here.
+// Sheets to write: a plan of a workbook in plain data, which connectors/files/write turns into a file. The
+// template of a pack and the clean copy of a proposal are both such plans, so no file format is known here.
 #pragma once
 
 #include "rules/proposal/approval.hpp"
@@ -30,10 +30,10 @@ struct PlannedColumn {
 
 struct PlannedSheet {
   std::string name;
-  std::vector<PlannedCell> cells;      // ascending by row, then column
+  std::vector<PlannedCell> cells; // ascending by row, then column
   std::vector<PlannedColumn> columns;
   std::optional<std::uint32_t> header_row; // from 0: frozen and filtered below it
-  std::uint32_t data_rows = 0;         // rows below the header prepared for input
+  std::uint32_t data_rows = 0;             // rows below the header prepared for input
   bool protect = false;
   bool hidden = false;
   bool landscape = true;
@@ -45,8 +45,8 @@ struct PlannedWorkbook {
   std::string created; // ISO date put into the properties, so that the same input gives the same bytes
 };
 
-// A template: Instructions, one sheet a form or table, Summary. `id`: a UUID for the form's id field, given by the
-// caller. `fill`: rows to put in (a sample, a repaired workbook).
+// A template: Instructions, one sheet a form or table, Summary. `id`: a UUID for the form's id field, given
+// by the caller. `fill`: rows to put in (a sample, a repaired workbook).
 PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Tables& fill = {});
 
 // What a clean copy leaves behind, and where; the manifest of the copy lists the same.
@@ -55,9 +55,9 @@ struct Removal {
 };
 std::vector<Removal> inspect(const workbook::Workbook& workbook, const Proposal& proposal);
 
-// The clean copy: values only, sheets of the pack in its order, a Manifest sheet (pack, as-of date, row digests,
-// approvals, removals). `draft` marks it.
-PlannedWorkbook make_clean(const workbook::Workbook& workbook, const Proposal& proposal, const Checked& checked,
-                           bool draft);
+// The clean copy: values only, sheets of the pack in its order, a Manifest sheet (pack, as-of date, row
+// digests, approvals, removals). `draft` marks it.
+PlannedWorkbook make_clean(const workbook::Workbook& workbook, const Proposal& proposal,
+                           const Checked& checked, bool draft);
 
 } // namespace stackbook::proposal

@@ -1,0 +1,182 @@
+#include "rules/proposal/asking.hpp"
+
+#include "rules/feel/number/number.hpp"
+#include "rules/feel/time/parse.hpp"
+
+#include <algorithm>
+
+namespace stackbook::proposal {
+
+using feel::Type;
+using feel::Value;
+using findings::Answered;
+using findings::Datum;
+
+std::string as_of(const Proposal& proposal, const CheckOptions& options) {
+  if (options.as_of) return *options.as_of;
+  return proposal.as_of.value_or(options.today);
+}
+
+Asking::Asking(const Proposal& proposal, const CheckOptions& options)
+    : proposal_(&proposal), limits_(options.limits) {
+  if (const auto day = feel::parse_date(as_of(proposal, options))) clock_.now.days = day.value.days();
+  start();
+}
+
+void Asking::start() {
+  session_.emplace(pack().model, limits_, clock_);
+  for (std::size_t t = 0; t < proposal_->tables.size(); ++t)
+    if (const auto node = compiled().tables[t].input) session_->set(*node, proposal_->tables[t].input);
+  for (const ReferencePlan& reference : compiled().references)
+    if (reference.input) session_->set(*reference.input, reference.value);
+}
+
+void Asking::set_row(std::size_t table, const BoundRow& row) {
+  // Values and reasons of earlier rows stay with a session until it ends.
+  feel::Evaluation& evaluation = session_->evaluation();
+  if (evaluation.reasons.kept() > feel::Reasons::most / 2 || evaluation.arena.used() > limits_.bytes / 2)
+    start();
+  session_->set(*compiled().tables[table].row, row.context);
+}
+
+bool Asking::has_sheets(const std::vector<std::size_t>& tables) const {
+  return std::ranges::all_of(tables, [&](std::size_t t) {
+    return proposal_->tables[t].found || proposal_->tables[t].binding->optional;
+  });
+}
+
+Value Asking::input(dmn::NodeId node) {
+  for (std::size_t t = 0; t < compiled().tables.size(); ++t)
+    if (compiled().tables[t].input == node) return proposal_->tables[t].input;
+  for (const ReferencePlan& reference : compiled().references)
+    if (reference.input == node) return reference.value;
+  return pack().model.sort_of(node) == dmn::NodeSort::decision ? session_->evaluate(node) : Value::null();
+}
+
+namespace {
+
+const Asking::Argument* named(const std::vector<Asking::Argument>& arguments, std::string_view name) {
+  const auto found = std::ranges::find(arguments, name, &Asking::Argument::name);
+  return found == arguments.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+Failure Asking::no_argument(std::string_view name, const Argument& argument,
+                            const std::vector<dmn::NodeId>& parameters) const {
+  std::string takes;
+  for (const dmn::NodeId parameter : parameters)
+    takes += (takes.empty() ? "" : ", ") + std::string(pack().model.name_of(parameter));
+  return {"'" + std::string(name) + "' can't be asked",
+          {},
+          "it has no input '" + argument.name + "'",
+          takes.empty() ? "it takes no input" : "name one of its inputs: " + takes};
+}
+
+Result<Value> Asking::call_service(dmn::NodeId service, const std::vector<Argument>& arguments) {
+  const std::vector<dmn::NodeId> parameters = pack().model.parameters_of(service);
+  for (const Argument& argument : arguments)
+    if (std::ranges::none_of(parameters,
+                             [&](dmn::NodeId p) { return pack().model.name_of(p) == argument.name; }))
+      return no_argument(pack().model.name_of(service), argument, parameters);
+  std::vector<Value> values;
+  for (const dmn::NodeId parameter : parameters) {
+    const Argument* argument = named(arguments, pack().model.name_of(parameter));
+    values.push_back(argument ? value_of(argument->value, pack().model.type_of(parameter), session_->inputs())
+                              : input(parameter));
+  }
+  return session_->call(service, values);
+}
+
+Result<Value> Asking::ask_decision(dmn::NodeId decision, const std::vector<Argument>& arguments) {
+  const std::vector<dmn::NodeId> inputs = pack().model.inputs_of(decision);
+  for (const Argument& argument : arguments) {
+    const auto node = std::ranges::find_if(
+        inputs, [&](dmn::NodeId input) { return pack().model.name_of(input) == argument.name; });
+    if (node == inputs.end()) return no_argument(pack().model.name_of(decision), argument, inputs);
+    session_->set(*node, value_of(argument.value, pack().model.type_of(*node), session_->inputs()));
+  }
+  return session_->evaluate(decision);
+}
+
+Result<Value> Asking::ask(std::string_view name, const std::vector<Argument>& arguments) {
+  const auto published = std::ranges::find(pack().functions, name, &FunctionBinding::name);
+  const std::string_view target = published == pack().functions.end() ? name : published->service;
+  if (const auto service = pack().model.find(target, dmn::NodeSort::service))
+    return call_service(*service, arguments);
+  if (const auto decision = pack().model.find(target, dmn::NodeSort::decision))
+    return ask_decision(*decision, arguments);
+  const auto function = pack().model.find(target, dmn::NodeSort::function);
+  if (!function)
+    return Failure{"'" + std::string(name) + "' can't be asked",
+                   {},
+                   "pack " + pack().id + " has no function, service or decision of this name",
+                   "stackbook rules list shows what there is"};
+  std::vector<Value> values;
+  if (published == pack().functions.end()) {
+    for (const Argument& argument : arguments)
+      values.push_back(value_of(argument.value, {}, session_->inputs()));
+  } else {
+    for (const FunctionBinding::Argument& declared : published->arguments) {
+      const Argument* argument = named(arguments, declared.name);
+      values.push_back(argument ? value_of(argument->value, {}, session_->inputs()) : Value::null());
+    }
+  }
+  return session_->call(*function, values);
+}
+
+namespace {
+
+Value scalar(const Datum& datum, Type type, feel::Arena& arena) {
+  if (const auto* boolean = std::get_if<bool>(&datum)) return Value::boolean(*boolean);
+  if (const auto* decimal = std::get_if<findings::Decimal>(&datum)) {
+    if (feel::number::is_literal(decimal->digits)) return feel::number::parse(decimal->digits, arena);
+    return Value::null();
+  }
+  const auto* text = std::get_if<std::string>(&datum);
+  if (!text) return Value::null();
+  const auto read = read_as(*text, type, arena);
+  return read ? *read : Value::string(arena.keep(std::string_view(*text)));
+}
+
+Type member_type(Type type, std::string_view name) {
+  if (type.form() == Type::Form::context)
+    for (const feel::TypeMember& member : type.info().members)
+      if (member.name == name) return member.type;
+  return {};
+}
+
+Value context(const std::vector<std::pair<std::string, Datum>>& row, Type type, feel::Arena& arena) {
+  std::vector<std::string_view> names;
+  std::vector<Value> values;
+  for (const auto& [name, datum] : row) {
+    names.push_back(arena.keep(std::string_view(name)));
+    values.push_back(scalar(datum, member_type(type, name), arena));
+  }
+  // What the data leaves out is blank, as in a sheet.
+  if (type.form() == Type::Form::context)
+    for (const feel::TypeMember& member : type.info().members)
+      if (std::ranges::find(names, member.name) == names.end()) {
+        names.push_back(arena.keep(std::string_view(member.name)));
+        values.push_back(Value::null());
+      }
+  return feel::make_context(arena, names, values);
+}
+
+} // namespace
+
+Value value_of(const Answered& answered, Type type, feel::Arena& arena) {
+  if (const auto* datum = std::get_if<Datum>(&answered)) return scalar(*datum, type, arena);
+  const auto& table = std::get<findings::Table>(answered);
+  if (type.form() == Type::Form::context)
+    return table.empty() ? Value::null() : context(table.front(), type, arena);
+  const Type element = type.element();
+  std::vector<Value> items;
+  for (const auto& row : table) {
+    const bool plain = element.form() != Type::Form::context && row.size() == 1;
+    items.push_back(plain ? scalar(row.front().second, element, arena) : context(row, element, arena));
+  }
+  return feel::make_list(arena, items);
+}
+
+} // namespace stackbook::proposal

@@ -1,0 +1,52 @@
+// Asking: a session of the pack's model with the proposal's tables, forms and references as its inputs.
+#pragma once
+
+#include "rules/proposal/check.hpp"
+#include "rules/proposal/compiled.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stackbook::proposal {
+
+std::string as_of(const Proposal& proposal,
+                  const CheckOptions& options); // caller's, else the form's, else today
+
+class Asking {
+ public:
+  Asking(const Proposal& proposal, const CheckOptions& options);
+
+  const Proposal& proposal() const { return *proposal_; }
+  const Pack& pack() const { return *proposal_->pack; }
+  const Pack::Compiled& compiled() const { return *proposal_->pack->compiled; }
+  dmn::Session& session() { return *session_; }
+
+  void set_row(std::size_t table, const BoundRow& row); // starts a fresh session when the old one holds much
+  bool has_sheets(const std::vector<std::size_t>& tables) const; // all there, but for optional ones
+
+  // A service, decision or function by name; arguments by name or, for a function, in order.
+  struct Argument {
+    std::string name;
+    findings::Answered value;
+  };
+  Result<feel::Value> ask(std::string_view name, const std::vector<Argument>& arguments);
+
+ private:
+  void start();
+  feel::Value input(dmn::NodeId node);
+  Result<feel::Value> call_service(dmn::NodeId service, const std::vector<Argument>& arguments);
+  Result<feel::Value> ask_decision(dmn::NodeId decision, const std::vector<Argument>& arguments);
+  Failure no_argument(std::string_view name, const Argument& argument,
+                      const std::vector<dmn::NodeId>& parameters) const;
+
+  const Proposal* proposal_;
+  feel::Limits limits_;
+  feel::Clock clock_;
+  std::optional<dmn::Session> session_;
+};
+
+// Data as a FEEL value of a type, kept in the arena; texts are read as what the type asks for.
+feel::Value value_of(const findings::Answered& answered, feel::Type type, feel::Arena& arena);
+
+} // namespace stackbook::proposal

@@ -1,0 +1,39 @@
+// From a cell to a FEEL value of its column's type, and what is wrong with the cell if it is not one.
+#pragma once
+
+#include "rules/feel/evaluation.hpp"
+#include "rules/findings/finding.hpp"
+#include "rules/proposal/pack.hpp"
+#include "rules/workbook/workbook.hpp"
+
+#include <optional>
+#include <string>
+
+namespace stackbook::proposal {
+
+struct Trouble {
+  findings::Severity severity = findings::Severity::error;
+  std::string what;   // a predicate: "holds the text \"1,200\""
+  std::string advice; // sentences: what is expected and why, what to do
+  std::optional<findings::Fix> fix;
+};
+
+struct Converted {
+  feel::Value value;   // null where blank or unusable
+  bool filled = false; // something stands in the cell
+  std::optional<Trouble> trouble;
+};
+
+// `cell` may be nullptr (blank). `formula_without_value`: its result was not stored. Text is kept in the
+// arena, trimmed.
+Converted convert(const workbook::Workbook& workbook, const workbook::Cell* cell, bool formula_without_value,
+                  const ColumnBinding& column, feel::Evaluation& evaluation);
+
+// What a blank cell of this column asks for, as the start of a sentence: "Enter a number", "Choose yes or
+// no".
+std::string expected(const Pack& pack, const ColumnBinding& column);
+
+std::string listed(std::span<const std::string> words, std::string_view last_word); // "a, b or c"
+findings::Datum datum_of(const workbook::Workbook& workbook, const workbook::Cell* cell);
+
+} // namespace stackbook::proposal

@@ -1,0 +1,139 @@
+#include "rules/proposal/check.hpp"
+
+#include "rules/proposal/answers.hpp"
+#include "rules/proposal/asking.hpp"
+#include "rules/proposal/fire.hpp"
+#include "rules/proposal/note.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace stackbook::proposal {
+
+namespace {
+
+using feel::Value;
+using findings::Finding;
+
+class Checking {
+ public:
+  Checking(const Proposal& bound, const CheckOptions& wishes)
+      : proposal(bound), options(wishes), asking(bound, wishes) {
+    checked.findings = bound.findings;
+    for (const Finding& finding : bound.findings)
+      if (finding.rule.ends_with(".column") && !finding.place.cell)
+        missing_fields.emplace(finding.place.table, finding.place.field);
+  }
+
+  Checked run() {
+    ask_rules();
+    if (checked.complete) {
+      totals();
+      functions();
+    }
+    return std::move(checked);
+  }
+
+ private:
+  bool go_on() {
+    if (options.cancelled && options.cancelled()) checked.complete = false;
+    return checked.complete;
+  }
+
+  void ask_rules() {
+    const std::vector<RulePlan>& rules = asking.compiled().rules;
+    for (const RulePlan& plan : rules) {
+      if (plan.row_of || !asking.has_sheets(plan.tables)) continue;
+      if (!go_on()) return;
+      take(plan, nullptr);
+    }
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
+      std::vector<const RulePlan*> of_table;
+      for (const RulePlan& plan : rules)
+        if (plan.row_of == t && asking.has_sheets(plan.tables)) of_table.push_back(&plan);
+      if (of_table.empty()) continue;
+      for (std::size_t r = 0; r < proposal.tables[t].rows.size(); ++r) {
+        if (r % 64 == 0 && !go_on()) return;
+        asking.set_row(t, proposal.tables[t].rows[r]);
+        for (const RulePlan* plan : of_table) take(*plan, &proposal.tables[t].rows[r]);
+      }
+    }
+  }
+
+  void take(const RulePlan& plan, const BoundRow* row) {
+    const std::size_t from = checked.findings.size();
+    fire(asking, plan, row, asking.session().evaluate(plan.decision), checked.findings);
+    // A column that is not there is reported once, not again for every row.
+    const auto repeated = [&](const Finding& finding) {
+      return !finding.place.cell && missing_fields.contains({finding.place.table, finding.place.field});
+    };
+    checked.findings.erase(std::remove_if(checked.findings.begin() + static_cast<std::ptrdiff_t>(from),
+                                          checked.findings.end(), repeated),
+                           checked.findings.end());
+  }
+
+  void totals() {
+    for (const std::string& name : proposal.pack->totals) {
+      const auto decision = proposal.pack->model.find(name, dmn::NodeSort::decision);
+      if (!decision) continue;
+      const Value value = asking.session().evaluate(*decision);
+      if (value.reason() != 0) checked.findings.push_back(unexplained(asking, name, nullptr, nullptr, value));
+      checked.report.totals.emplace_back(name, to_data(value));
+    }
+  }
+
+  void functions() {
+    for (const FunctionBinding& function : proposal.pack->functions) {
+      if (!std::ranges::all_of(function.arguments, &FunctionBinding::Argument::optional)) continue;
+      if (const auto value = asking.ask(function.name, {})) {
+        checked.report.functions.emplace_back(function.name, to_data(*value));
+      }
+    }
+  }
+
+  const Proposal& proposal;
+  const CheckOptions& options;
+  Asking asking;
+  Checked checked;
+  std::set<std::pair<std::string, std::string>> missing_fields;
+};
+
+} // namespace
+
+Checked check(const Proposal& proposal, const CheckOptions& options) {
+  const bool is_proposal = std::ranges::any_of(proposal.tables, &BoundTable::found);
+  Checked checked;
+  if (is_proposal) {
+    checked = Checking(proposal, options).run();
+  } else {
+    checked.findings = proposal.findings;
+  }
+  for (Finding& finding : checked.findings) finding.fingerprint = findings::fingerprint(finding);
+  take_answers(proposal, checked.findings);
+  for (Finding& finding : checked.findings) finding.place.file = options.file;
+  std::ranges::stable_sort(checked.findings, findings::before);
+  checked.report.file = options.file;
+  checked.report.pack = proposal.pack->name();
+  checked.report.as_of = as_of(proposal, options);
+  checked.report.summary = findings::summarise(checked.findings);
+  if (!is_proposal) checked.report.summary.status = "not a proposal";
+  return checked;
+}
+
+Result<findings::Answered> answer(const Proposal& proposal, std::string_view function,
+                                  const std::vector<std::pair<std::string, findings::Answered>>& arguments,
+                                  const CheckOptions& options) {
+  Asking asking(proposal, options);
+  std::vector<Asking::Argument> given;
+  for (const auto& [name, value] : arguments) given.push_back({name, value});
+  const auto value = asking.ask(function, given);
+  if (!value) return value.failure();
+  if (value->reason() != 0)
+    return Failure{"'" + std::string(function) + "' has no answer",
+                   {},
+                   dmn::explain(proposal.pack->model, asking.session().evaluation(), *value, 5),
+                   "correct the values it looks at"};
+  return to_data(*value);
+}
+
+} // namespace stackbook::proposal

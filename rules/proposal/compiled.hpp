@@ -1,0 +1,65 @@
+// What loading prepares beside the pack's public face: nodes of the model by number, shapes of rows, programs
+// of `required`, reference data as FEEL values. Immutable after load.
+#pragma once
+
+#include "rules/feel/program/program.hpp"
+#include "rules/proposal/pack.hpp"
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace stackbook::proposal {
+
+struct Requirement { // of one column: must the cell be filled?
+  enum class Sort : std::uint8_t { always, never, asked };
+  Sort sort = Sort::always;
+  feel::Program program; // over a frame of the table's columns
+};
+
+struct TablePlan { // parallel to Pack::tables
+  std::optional<dmn::NodeId> input, row;
+  std::vector<std::string_view> names; // components in the order of the columns
+  feel::Shape shape{};
+  std::vector<Requirement> requirements;
+  std::optional<std::size_t> key; // column
+};
+
+struct RulePlan { // a decision whose logic is a rule table
+  dmn::NodeId decision;
+  std::string name;
+  std::optional<std::size_t> row_of; // table whose rows it is asked for
+  std::vector<std::size_t> tables;   // those it needs, directly or not
+  std::vector<dmn::TableRule> rules;
+};
+
+struct ReferencePlan { // parallel to Pack::references
+  std::optional<dmn::NodeId> input;
+  feel::Value value;             // list of contexts
+  std::vector<std::string> keys; // in the order of the file
+  std::unordered_set<std::string_view> known;
+};
+
+struct Pack::Compiled {
+  feel::Arena arena;
+  feel::Types types;
+  std::vector<TablePlan> tables;
+  std::vector<RulePlan> rules;
+  std::vector<ReferencePlan> references;
+};
+
+// The model urn:stackbook:finding:1 that every pack may import.
+dmn::ModelSource finding_model();
+inline constexpr std::string_view finding_space = "urn:stackbook:finding:1";
+
+// Steps of load, each in its own file.
+void plan_columns(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
+                  std::vector<PackFault>& faults);
+void plan_references(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
+                     std::vector<PackFault>& faults);
+void plan_rules(Pack& pack, Pack::Compiled& compiled, std::vector<PackFault>& faults);
+
+// A text as a value of the type of a reference's or argument's component; nothing when it can't be read so.
+std::optional<feel::Value> read_as(std::string_view text, feel::Type type, feel::Arena& arena);
+
+} // namespace stackbook::proposal

@@ -1,0 +1,132 @@
+#include "rules/feel/number/number.hpp"
+#include "rules/proposal/binding.hpp"
+#include "rules/proposal/caption.hpp"
+#include "rules/proposal/cell.hpp"
+#include "rules/proposal/note.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace stackbook::proposal {
+
+namespace {
+
+using feel::Value;
+using findings::Severity;
+
+// The texts that a cell names: one, or several of a list.
+std::vector<std::string> names_in(Value value) {
+  std::vector<std::string> names;
+  const auto add = [&](Value item) {
+    if (item.kind() == feel::Kind::string) names.emplace_back(item.as_string());
+    if (item.kind() == feel::Kind::number) names.push_back(feel::number::to_digits(item));
+  };
+  if (value.kind() == feel::Kind::list) {
+    for (const Value item : value.as_list()) add(item);
+  } else {
+    add(value);
+  }
+  return names;
+}
+
+class Checking {
+ public:
+  explicit Checking(Proposal& to) : proposal(to) {}
+
+  void run() {
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) unique(t);
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
+      const BoundTable& table = proposal.tables[t];
+      for (std::size_t c = 0; c < table.binding->columns.size(); ++c) {
+        const ColumnBinding& column = table.binding->columns[c];
+        if (!column.references.empty()) references(table, c);
+        if (!column.list.empty()) list(table, c);
+      }
+    }
+  }
+
+ private:
+  void say(const BoundTable& table, const BoundRow& row, std::size_t c, std::string_view sort,
+           std::string message, std::string held, const std::string* near) {
+    const ColumnBinding& column = table.binding->columns[c];
+    findings::Finding finding = note(
+        *proposal.pack, table.binding->sheet + "." + column.component + "." + std::string(sort),
+        Severity::error, place_of(table, row, c), subject(table, row, c) + " " + message, column.citation);
+    finding.evidence.push_back({column.component, held});
+    finding.owner = owner_of(table, row, c);
+    // A fix would have to keep the other names of a cell with several.
+    if (near && column.type.form() != feel::Type::Form::list)
+      finding.fix = findings::Fix{findings::Fix::Safety::review, "Write \"" + *near + "\"", *near};
+    proposal.findings.push_back(std::move(finding));
+  }
+
+  void unique(std::size_t t) {
+    const BoundTable& table = proposal.tables[t];
+    const auto key = proposal.pack->compiled->tables[t].key;
+    if (!key) return;
+    std::unordered_map<std::string_view, const BoundRow*> seen;
+    for (const BoundRow& row : table.rows) {
+      if (row.values[*key].is_null()) continue;
+      const auto [first, fresh] = seen.emplace(row.key, &row);
+      if (fresh) continue;
+      say(table, row, *key, "unique",
+          "is " + row.key + ", which row " + std::to_string(first->second->sheet_row + 1) +
+              " already has. Other rows point here by it, so each row needs its own; change one of the two, "
+              "or remove "
+              "the row that is there twice.",
+          row.key, nullptr);
+    }
+  }
+
+  void references(const BoundTable& table, std::size_t c) {
+    const BoundTable* other = proposal.table(table.binding->columns[c].references);
+    if (!other || !other->found) return; // the missing sheet is reported
+    const auto key =
+        proposal.pack->compiled->tables[static_cast<std::size_t>(other - proposal.tables.data())].key;
+    if (!key) return;
+    std::unordered_map<std::string_view, bool> known;
+    std::vector<std::string> names;
+    for (const BoundRow& row : other->rows)
+      if (!row.values[*key].is_null() && known.emplace(row.key, true).second) names.push_back(row.key);
+    for (const BoundRow& row : table.rows)
+      for (const std::string& name : names_in(row.values[c])) {
+        if (known.contains(name)) continue;
+        const std::string* near = nearest(name, names);
+        std::string message = "is " + name + ", but no row of " + other->sheet + " has the " +
+                              other->binding->columns[*key].caption + " " + name + ". ";
+        message += near ? "Perhaps " + *near + " is meant; else add the row to " + other->sheet + "."
+                        : "Add the row to " + other->sheet + ", or name one that is there.";
+        say(table, row, c, "reference", std::move(message), name, near);
+      }
+  }
+
+  void list(const BoundTable& table, std::size_t c) {
+    const Pack& pack = *proposal.pack;
+    const auto reference =
+        std::ranges::find(pack.references, table.binding->columns[c].list, &Reference::input);
+    if (reference == pack.references.end()) return;
+    const ReferencePlan& plan =
+        pack.compiled->references[static_cast<std::size_t>(reference - pack.references.begin())];
+    for (const BoundRow& row : table.rows)
+      for (const std::string& name : names_in(row.values[c])) {
+        if (plan.known.contains(name)) continue;
+        const std::string* near = nearest(name, plan.keys);
+        std::string message = "is \"" + name + "\", which is not in the list " + reference->input + " (" +
+                              std::to_string(plan.keys.size()) + " entries";
+        if (!reference->read.empty()) message += ", as of " + reference->read;
+        message += "). ";
+        message += near ? "Perhaps " + *near + " is meant." : "Enter the " + reference->key + " of an entry.";
+        say(table, row, c, "list", std::move(message), name, near);
+      }
+  }
+
+  Proposal& proposal;
+};
+
+} // namespace
+
+void check_keys(Proposal& proposal) {
+  Checking(proposal).run();
+}
+
+} // namespace stackbook::proposal

@@ -1,0 +1,36 @@
+// Where a pack's sheet stands in a workbook: by the sheet's name and the captions of its columns, in whatever
+// order.
+#pragma once
+
+#include "rules/proposal/pack.hpp"
+#include "rules/workbook/workbook.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stackbook::proposal {
+
+struct Located {
+  const workbook::Sheet* sheet = nullptr;
+  std::uint32_t order = 0;                              // of the tab
+  std::optional<std::uint32_t> header_row;              // of a table
+  std::vector<std::optional<std::uint32_t>> columns;    // of a table: sheet column of each binding column
+  std::vector<std::optional<workbook::Address>> values; // of a form: value cell of each field
+  struct Twice {
+    std::size_t column;
+    workbook::Address first, second; // captions
+  };
+  std::vector<Twice> twice;
+  std::vector<workbook::Address> extra; // headers that no column of the pack has
+};
+
+Located locate(const workbook::Workbook& workbook, const TableBinding& table);
+
+// The value beside a label of any sheet: the next filled cell of its row. For fields that no pack declares.
+std::optional<std::string> beside(const workbook::Workbook& workbook, const workbook::Sheet& sheet,
+                                  std::string_view label);
+
+inline constexpr std::uint32_t header_search_rows = 50, label_search_rows = 1'000;
+
+} // namespace stackbook::proposal

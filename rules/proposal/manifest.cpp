@@ -1,0 +1,296 @@
+#include "rules/proposal/manifest.hpp"
+
+#include "rules/feel/time/parse.hpp"
+#include "rules/xml/reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <set>
+
+namespace stackbook::proposal {
+
+namespace {
+
+constexpr std::string_view space = "urn:stackbook:pack:1";
+using Names = std::initializer_list<std::string_view>;
+
+Mark mark(const xml::Element& element) {
+  return {element.line, element.column};
+}
+
+std::string quoted(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
+
+std::vector<std::string> split(std::string_view text, char at) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(at), text.size());
+    if (end != 0) parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+class Reading {
+ public:
+  Reading(Pack& to, Manifest& marks, std::vector<PackFault>& list)
+      : pack(to), manifest(marks), faults(list) {}
+
+  void read(const xml::Element& root) {
+    expect(root, {"id", "version", "title", "from", "to"}, {"id", "version"});
+    pack.id = root.attribute_or("id");
+    pack.version = root.attribute_or("version");
+    pack.title = root.attribute_or("title", pack.id);
+    pack.from = date(root, "from");
+    pack.to = date(root, "to");
+    if (!is_version(pack.version))
+      fault(root, "PACK-VALUE",
+            "version is " + quoted(pack.version) + "; write three numbers, such as 1.0.0");
+    for (const xml::Element& element : root.children()) {
+      if (element.space != space) {
+        unknown(element);
+      } else if (element.name == "note") {
+        pack.notes.emplace_back(element.text);
+      } else if (element.name == "model") {
+        expect(element, {"href"}, {"href"});
+        manifest.models.emplace_back(element.attribute_or("href"), mark(element));
+      } else if (element.name == "source") {
+        source(element);
+      } else if (element.name == "reference") {
+        reference(element);
+      } else if (element.name == "form" || element.name == "table") {
+        table(element);
+      } else if (element.name == "function") {
+        function(element);
+      } else if (element.name == "total") {
+        expect(element, {"decision"}, {"decision"});
+        pack.totals.emplace_back(element.attribute_or("decision"));
+        manifest.totals.push_back(mark(element));
+      } else {
+        unknown(element);
+      }
+    }
+  }
+
+ private:
+  void fault(const xml::Element& element, std::string code, std::string message) {
+    faults.push_back(manifest_fault(mark(element), std::move(code), std::move(message)));
+  }
+  void unknown(const xml::Element& element) {
+    fault(element, "PACK-ELEMENT",
+          "<" + std::string(element.name) + "> is not known here; pack.xsd lists what is");
+  }
+  void expect(const xml::Element& element, Names allowed, Names required) {
+    for (const xml::Attribute& attribute : element.attributes) {
+      if (!attribute.space.empty()) continue; // xmlns, xml:, xsi: are the reader's affair
+      if (std::ranges::find(allowed, attribute.name) == allowed.end())
+        fault(element, "PACK-ATTRIBUTE",
+              "<" + std::string(element.name) + "> has no attribute " + quoted(attribute.name));
+    }
+    for (const std::string_view name : required)
+      if (element.attribute_or(name).empty())
+        fault(element, "PACK-ATTRIBUTE",
+              "<" + std::string(element.name) + "> needs the attribute " + quoted(name));
+  }
+  bool yes(const xml::Element& element, std::string_view name) {
+    const std::string_view text = element.attribute_or(name, "no");
+    if (text != "yes" && text != "no")
+      fault(element, "PACK-VALUE", std::string(name) + " is " + quoted(text) + "; write yes or no");
+    return text == "yes";
+  }
+  std::string date(const xml::Element& element, std::string_view name) {
+    const std::string_view text = element.attribute_or(name);
+    if (!text.empty() && !feel::parse_date(text))
+      fault(element, "PACK-VALUE",
+            std::string(name) + " is " + quoted(text) + "; write a date as 2026-11-23");
+    return std::string(text);
+  }
+  static bool is_version(std::string_view text) {
+    const auto parts = split(text, '.');
+    return parts.size() == 3 && std::ranges::count(text, '.') == 2 &&
+           std::ranges::all_of(text, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+  }
+
+  void source(const xml::Element& element) {
+    expect(element, {"id", "text", "url", "basis", "confidence"}, {"id", "text", "basis", "confidence"});
+    const auto basis = findings::basis_from(element.attribute_or("basis"));
+    const auto confidence = findings::confidence_from(element.attribute_or("confidence"));
+    if (!basis && !element.attribute_or("basis").empty())
+      fault(element, "PACK-VALUE", "basis is one of order, call, statute, agency, product");
+    if (!confidence && !element.attribute_or("confidence").empty())
+      fault(element, "PACK-VALUE", "confidence is one of primary, excerpt, secondary, inferred");
+    findings::Citation citation;
+    citation.id = element.attribute_or("id");
+    citation.text = element.attribute_or("text");
+    citation.url = element.attribute_or("url");
+    citation.basis = basis.value_or(findings::Basis::product);
+    citation.confidence = confidence.value_or(findings::Confidence::inferred);
+    if (pack.source(citation.id)) {
+      fault(element, "PACK-TWICE", "there are two sources " + quoted(citation.id));
+      return;
+    }
+    pack.sources.push_back(std::move(citation));
+  }
+
+  void reference(const xml::Element& element) {
+    expect(element, {"input", "file", "key", "read", "shelf"}, {"input", "file"});
+    const std::string_view shelf = element.attribute_or("shelf");
+    if (!shelf.empty() && !feel::parse_duration(shelf))
+      fault(element, "PACK-VALUE", "shelf is " + quoted(shelf) + "; write a duration such as P180D or P6M");
+    pack.references.push_back(
+        {std::string(element.attribute_or("input")), std::string(element.attribute_or("file")),
+         std::string(element.attribute_or("key")), date(element, "read"), std::string(shelf)});
+    manifest.references.push_back(mark(element));
+  }
+
+  void table(const xml::Element& element) {
+    const bool form = element.name == "form";
+    TableBinding table;
+    table.sort = form ? TableBinding::Sort::form : TableBinding::Sort::table;
+    if (form) {
+      expect(
+          element,
+          {"sheet", "input", "title", "help", "owner", "optional", "sync", "asOf", "id", "scale", "currency"},
+          {"sheet", "input"});
+    } else {
+      expect(
+          element,
+          {"sheet", "input", "title", "help", "owner", "optional", "sync", "row", "key", "headerRow", "role"},
+          {"sheet"});
+      const std::string_view role = element.attribute_or("role");
+      if (role == "approvals") {
+        table.sort = TableBinding::Sort::approvals;
+      } else if (role == "answers") {
+        table.sort = TableBinding::Sort::answers;
+      } else if (!role.empty()) {
+        fault(element, "PACK-VALUE", "role is " + quoted(role) + "; a table is of role approvals or answers");
+      } else if (element.attribute_or("input").empty()) {
+        fault(element, "PACK-ATTRIBUTE", "<table> needs the attribute 'input'");
+      }
+      const std::string_view header = element.attribute_or("headerRow", "5");
+      const auto parsed = std::from_chars(header.data(), header.data() + header.size(), table.header_row);
+      if (parsed.ec != std::errc{} || parsed.ptr != header.data() + header.size() || table.header_row < 1 ||
+          table.header_row > 50)
+        fault(element, "PACK-VALUE", "headerRow is " + quoted(header) + "; write a row from 1 to 50");
+    }
+    table.sheet = element.attribute_or("sheet");
+    table.input = element.attribute_or("input");
+    table.row = element.attribute_or("row");
+    table.key = element.attribute_or("key");
+    table.title = element.attribute_or("title", table.sheet);
+    table.help = element.attribute_or("help");
+    table.owner = element.attribute_or("owner");
+    table.as_of = element.attribute_or("asOf");
+    table.id = element.attribute_or("id");
+    table.scale = element.attribute_or("scale");
+    table.currency = element.attribute_or("currency");
+    table.sync = yes(element, "sync");
+    table.optional = yes(element, "optional") || table.sort > TableBinding::Sort::table;
+    if (pack.table(table.sheet))
+      fault(element, "PACK-TWICE", "the sheet " + quoted(table.sheet) + " is bound twice");
+    std::vector<Mark> marks;
+    for (const xml::Element& child : element.children()) {
+      if (child.space == space && (child.name == "column" || (form && child.name == "field"))) {
+        column(child, table, marks);
+      } else {
+        unknown(child);
+      }
+    }
+    pack.tables.push_back(std::move(table));
+    manifest.tables.push_back(mark(element));
+    manifest.columns.push_back(std::move(marks));
+  }
+
+  void column(const xml::Element& element, TableBinding& table, std::vector<Mark>& marks) {
+    expect(element,
+           {"component", "caption", "formerly", "width", "help", "required", "citation", "owner",
+            "references", "list", "split", "role", "confidential", "money", "percent"},
+           {"component"});
+    ColumnBinding column;
+    column.component = element.attribute_or("component");
+    column.caption = element.attribute_or("caption", column.component);
+    column.old_captions = split(element.attribute_or("formerly"), '|');
+    column.help = element.attribute_or("help");
+    column.required = element.attribute_or("required", "true");
+    column.citation = element.attribute_or("citation");
+    column.owner = element.attribute_or("owner");
+    column.references = element.attribute_or("references");
+    column.list = element.attribute_or("list");
+    column.split = element.attribute_or("split");
+    column.confidential = yes(element, "confidential");
+    column.money = yes(element, "money");
+    column.percent = yes(element, "percent");
+    const std::string_view width = element.attribute_or("width", "0");
+    const auto parsed = std::from_chars(width.data(), width.data() + width.size(), column.width);
+    if (parsed.ec != std::errc{} || parsed.ptr != width.data() + width.size() || !(column.width >= 0) ||
+        column.width > 255)
+      fault(element, "PACK-VALUE", "width is " + quoted(width) + "; write a number of characters up to 255");
+    const std::string_view role = element.attribute_or("role");
+    if (role == "computed") {
+      column.role = Role::computed;
+    } else if (role == "status") {
+      column.role = Role::status;
+    } else if (role == "receipt") {
+      column.role = Role::receipt;
+    } else if (!role.empty()) {
+      fault(element, "PACK-VALUE",
+            "role is " + quoted(role) + "; a column is of role computed, status or receipt");
+    }
+    for (const ColumnBinding& other : table.columns)
+      if (other.component == column.component)
+        fault(element, "PACK-TWICE", "the component " + quoted(column.component) + " has two columns");
+    table.columns.push_back(std::move(column));
+    marks.push_back(mark(element));
+  }
+
+  void function(const xml::Element& element) {
+    expect(element, {"name", "service"}, {"name", "service"});
+    FunctionBinding function{
+        std::string(element.attribute_or("name")), std::string(element.attribute_or("service")), {}};
+    for (const xml::Element& child : element.children()) {
+      if (child.space != space || child.name != "argument") {
+        unknown(child);
+        continue;
+      }
+      expect(child, {"name", "optional"}, {"name"});
+      function.arguments.push_back({std::string(child.attribute_or("name")), yes(child, "optional")});
+    }
+    for (const FunctionBinding& other : pack.functions)
+      if (other.name == function.name)
+        fault(element, "PACK-TWICE", "there are two functions " + quoted(function.name));
+    pack.functions.push_back(std::move(function));
+    manifest.functions.push_back(mark(element));
+  }
+
+  Pack& pack;
+  Manifest& manifest;
+  std::vector<PackFault>& faults;
+};
+
+} // namespace
+
+bool read_manifest(const PackFiles& files, Pack& pack, Manifest& manifest, std::vector<PackFault>& faults) {
+  const auto file = files.find(std::string(manifest_file));
+  if (file == files.end()) {
+    faults.push_back(manifest_fault({}, "PACK-MISSING", "the pack has no pack.xml"));
+    return false;
+  }
+  const auto document = xml::parse(file->second, manifest_file);
+  if (!document) {
+    faults.push_back(manifest_fault({}, "PACK-XML", to_text(document.failure())));
+    return false;
+  }
+  const xml::Element& root = document->root();
+  if (root.name != "pack" || root.space != space) {
+    faults.push_back(manifest_fault(mark(root), "PACK-ELEMENT",
+                                    "the root is <" + std::string(root.name) +
+                                        ">; a manifest's is <pack xmlns=\"" + std::string(space) + "\">"));
+    return false;
+  }
+  Reading(pack, manifest, faults).read(root);
+  return true;
+}
+
+} // namespace stackbook::proposal

@@ -1,0 +1,127 @@
+#include "rules/proposal/pack.hpp"
+
+#include "rules/findings/sha256.hpp"
+#include "rules/proposal/compiled.hpp"
+#include "rules/proposal/manifest.hpp"
+
+#include <algorithm>
+
+namespace stackbook::proposal {
+
+const TableBinding* Pack::table(std::string_view sheet_or_input) const {
+  for (const TableBinding& table : tables)
+    if (table.sheet == sheet_or_input) return &table;
+  for (const TableBinding& table : tables)
+    if (!table.input.empty() && table.input == sheet_or_input) return &table;
+  return nullptr;
+}
+
+const TableBinding* Pack::form_with_as_of() const {
+  const auto form =
+      std::ranges::find_if(tables, [](const TableBinding& table) { return !table.as_of.empty(); });
+  return form == tables.end() ? nullptr : &*form;
+}
+
+const findings::Citation* Pack::source(std::string_view source_id) const {
+  const auto source = std::ranges::find(sources, source_id, &findings::Citation::id);
+  return source == sources.end() ? nullptr : &*source;
+}
+
+findings::PackName Pack::name() const {
+  findings::PackName name{id, version, digest, {}};
+  for (const Reference& reference : references)
+    if (!reference.read.empty() && (name.data.empty() || reference.read < name.data))
+      name.data = reference.read;
+  return name;
+}
+
+std::string to_text(const PackFault& fault) {
+  std::string text = fault.file;
+  if (fault.line != 0) text += ":" + std::to_string(fault.line);
+  if (fault.line != 0 && fault.column != 0) text += ":" + std::to_string(fault.column);
+  return text + ": " + fault.code + ": " + fault.message;
+}
+
+namespace {
+
+std::string digest_of(const PackFiles& files) {
+  findings::Sha256 sum;
+  for (const auto& [path, bytes] : files) {
+    sum.add(path + '\0' + std::to_string(bytes.size()) + '\0');
+    sum.add(bytes);
+  }
+  return sum.hex();
+}
+
+std::vector<dmn::ModelSource> models(const Pack& pack, const Manifest& manifest,
+                                     std::vector<PackFault>& faults) {
+  std::vector<dmn::ModelSource> sources{finding_model()};
+  for (const auto& [href, mark] : manifest.models) {
+    const auto file = pack.files.find(href);
+    if (file == pack.files.end()) {
+      faults.push_back(manifest_fault(mark, "PACK-MISSING", "the pack has no file '" + href + "'"));
+    } else {
+      sources.push_back({file->first, file->second});
+    }
+  }
+  return sources;
+}
+
+void check_published(const Pack& pack, const Manifest& manifest, std::vector<PackFault>& faults) {
+  for (std::size_t f = 0; f < pack.functions.size(); ++f) {
+    const std::string& service = pack.functions[f].service;
+    if (!pack.model.find(service, dmn::NodeSort::service) &&
+        !pack.model.find(service, dmn::NodeSort::decision) &&
+        !pack.model.find(service, dmn::NodeSort::function))
+      faults.push_back(manifest_fault(manifest.functions[f], "PACK-UNKNOWN",
+                                      "the models have no service, decision or function '" + service + "'"));
+  }
+  for (std::size_t t = 0; t < pack.totals.size(); ++t)
+    if (!pack.model.find(pack.totals[t], dmn::NodeSort::decision))
+      faults.push_back(manifest_fault(manifest.totals[t], "PACK-UNKNOWN",
+                                      "the models have no decision '" + pack.totals[t] + "'"));
+}
+
+void add_issues(const dmn::Model& model, std::vector<PackFault>& faults) {
+  for (const feel::Issue& issue : model.issues()) {
+    PackFault fault{{}, 0, 0, std::string(feel::id_of(issue.code)), {}};
+    if (issue.span.source < model.sources().size()) {
+      const feel::Source& source = model.sources()[issue.span.source];
+      fault.file = source.model;
+      fault.line = source.line;
+      const std::string_view before = std::string_view(source.text).substr(0, issue.span.begin);
+      if (fault.line != 0) fault.line += static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+      if (!source.element.empty()) fault.message = source.element + ": ";
+    }
+    fault.message += feel::sentence_of(issue.code);
+    if (!issue.detail.empty()) fault.message += " (" + issue.detail + ")";
+    faults.push_back(std::move(fault));
+  }
+}
+
+} // namespace
+
+LoadedPack load(PackFiles files) {
+  LoadedPack loaded;
+  auto pack = std::make_shared<Pack>();
+  pack->files = std::move(files);
+  pack->digest = digest_of(pack->files);
+  Manifest manifest;
+  if (!read_manifest(pack->files, *pack, manifest, loaded.faults)) return loaded;
+  if (!pack->source("template"))
+    pack->sources.push_back({"template", "the workbook template of pack " + pack->id, "",
+                             findings::Basis::product, findings::Confidence::primary});
+  const std::vector<dmn::ModelSource> sources = models(*pack, manifest, loaded.faults);
+  pack->model = dmn::compile(sources);
+  add_issues(pack->model, loaded.faults);
+  auto compiled = std::make_shared<Pack::Compiled>();
+  plan_columns(*pack, *compiled, manifest, loaded.faults);
+  plan_references(*pack, *compiled, manifest, loaded.faults);
+  plan_rules(*pack, *compiled, loaded.faults);
+  check_published(*pack, manifest, loaded.faults);
+  pack->compiled = std::move(compiled);
+  loaded.pack = std::move(pack);
+  return loaded;
+}
+
+} // namespace stackbook::proposal

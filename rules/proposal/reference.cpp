@@ -1,0 +1,159 @@
+#include "rules/feel/number/number.hpp"
+#include "rules/feel/time/parse.hpp"
+#include "rules/proposal/compiled.hpp"
+#include "rules/proposal/csv.hpp"
+#include "rules/proposal/manifest.hpp"
+
+#include <algorithm>
+
+namespace stackbook::proposal {
+
+namespace {
+
+using feel::Type;
+using feel::Value;
+
+class Reading {
+ public:
+  Reading(Pack& to, Pack::Compiled& kept, const Manifest& marks, std::vector<PackFault>& list)
+      : pack(to), compiled(kept), manifest(marks), faults(list) {}
+
+  void read(std::size_t r) {
+    const Reference& reference = pack.references[r];
+    ReferencePlan& plan = compiled.references[r];
+    const Mark at = manifest.references[r];
+    plan.input = pack.model.find(reference.input, dmn::NodeSort::input);
+    if (!plan.input)
+      manifest_says(at, "PACK-UNKNOWN", "the models have no input data '" + reference.input + "'");
+    const auto file = pack.files.find(reference.file);
+    if (file == pack.files.end())
+      return manifest_says(at, "PACK-MISSING", "the pack has no file '" + reference.file + "'");
+    const auto lines = parse_csv(file->second);
+    if (!lines || lines->empty())
+      return say(reference.file, 0,
+                 lines ? "the file is empty; its first line must name the columns"
+                       : "a quote is opened and never closed");
+    rows(reference, plan, *lines);
+  }
+
+ private:
+  void say(const std::string& file, std::uint32_t line, std::string message) {
+    faults.push_back({file, line, 0, "PACK-REFERENCE", std::move(message)});
+  }
+  void manifest_says(Mark at, std::string code, std::string message) {
+    faults.push_back(manifest_fault(at, std::move(code), std::move(message)));
+  }
+
+  void rows(const Reference& reference, ReferencePlan& plan, const std::vector<CsvLine>& lines) {
+    const std::vector<std::string>& header = lines.front().fields;
+    const Type element = plan.input ? pack.model.type_of(*plan.input).element() : Type{};
+    std::vector<std::string_view> names;
+    std::vector<Type> types;
+    for (const std::string& name : header) {
+      names.push_back(compiled.arena.keep(std::string_view(name)));
+      types.push_back(type_of(element, name));
+    }
+    if (element.form() == Type::Form::context)
+      for (const feel::TypeMember& member : element.info().members)
+        if (std::ranges::find(header, member.name) == header.end())
+          say(reference.file, 1, "there is no column '" + member.name + "', which the models expect");
+    const auto key = std::ranges::find(header, reference.key);
+    if (!reference.key.empty() && key == header.end())
+      say(reference.file, 1, "there is no column '" + reference.key + "', the key");
+
+    std::vector<Value> contexts;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      const CsvLine& line = lines[i];
+      if (line.fields.size() != header.size()) {
+        say(reference.file, line.line,
+            "the line has " + std::to_string(line.fields.size()) + " fields, the header " +
+                std::to_string(header.size()));
+        continue;
+      }
+      contexts.push_back(context(reference, line, names, types));
+      if (key == header.end()) continue;
+      const std::string& text = line.fields[static_cast<std::size_t>(key - header.begin())];
+      const std::string_view kept = compiled.arena.keep(std::string_view(text));
+      // Dated data (limits) may hold a key once for each of its periods.
+      if (plan.known.insert(kept).second) plan.keys.push_back(text);
+    }
+    plan.value = feel::make_list(compiled.arena, contexts);
+  }
+
+  static Type type_of(Type element, std::string_view name) {
+    if (element.form() == Type::Form::context)
+      for (const feel::TypeMember& member : element.info().members)
+        if (member.name == name) return member.type;
+    return {};
+  }
+
+  Value context(const Reference& reference, const CsvLine& line, std::span<const std::string_view> names,
+                std::span<const Type> types) {
+    std::vector<Value> values;
+    for (std::size_t c = 0; c < names.size(); ++c) {
+      const auto value = read_as(line.fields[c], types[c], compiled.arena);
+      if (!value)
+        say(reference.file, line.line,
+            "'" + line.fields[c] + "' in the column '" + std::string(names[c]) + "' is no " +
+                feel::to_text(types[c]));
+      values.push_back(value.value_or(Value::null()));
+    }
+    return feel::make_context(compiled.arena, names, values);
+  }
+
+  Pack& pack;
+  Pack::Compiled& compiled;
+  const Manifest& manifest;
+  std::vector<PackFault>& faults;
+};
+
+} // namespace
+
+std::optional<Value> read_as(std::string_view text, Type type, feel::Arena& arena) {
+  if (text.empty()) return Value::null();
+  const auto parsed = [](const feel::Parsed& result) {
+    return result ? std::optional(result.value) : std::optional<Value>();
+  };
+  switch (type.form()) {
+  case Type::Form::number: {
+    if (!feel::number::is_literal(text)) return {};
+    const Value number = feel::number::parse(text, arena);
+    return number.is_null() ? std::optional<Value>() : number;
+  }
+  case Type::Form::boolean:
+    if (text == "true" || text == "yes" || text == "Y" || text == "TRUE" || text == "Yes")
+      return Value::boolean(true);
+    if (text == "false" || text == "no" || text == "N" || text == "FALSE" || text == "No")
+      return Value::boolean(false);
+    return {};
+  case Type::Form::date: return parsed(feel::parse_date(text));
+  case Type::Form::time: return parsed(feel::parse_time(text));
+  case Type::Form::date_time: return parsed(feel::parse_date_time(text, arena));
+  case Type::Form::days_duration:
+  case Type::Form::months_duration: return parsed(feel::parse_duration(text));
+  case Type::Form::list: {
+    std::vector<Value> items;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(';'), text.size());
+      std::string_view part = text.substr(0, end);
+      text.remove_prefix(std::min(end + 1, text.size()));
+      while (part.starts_with(' ')) part.remove_prefix(1);
+      while (part.ends_with(' ')) part.remove_suffix(1);
+      const auto item = read_as(part, type.element(), arena);
+      if (!item) return {};
+      if (!item->is_null()) items.push_back(*item);
+    }
+    return feel::make_list(arena, items);
+  }
+  default: return Value::string(arena.keep(text));
+  }
+}
+
+void plan_references(Pack& pack, Pack::Compiled& compiled, const Manifest& manifest,
+                     std::vector<PackFault>& faults) {
+  compiled.references.resize(pack.references.size());
+  Reading reading(pack, compiled, manifest, faults);
+  for (std::size_t r = 0; r < pack.references.size(); ++r) reading.read(r);
+}
+
+} // namespace stackbook::proposal

@@ -1,0 +1,90 @@
+#include "rules/proposal/binding.hpp"
+#include "rules/proposal/cell.hpp"
+#include "rules/proposal/note.hpp"
+#include "rules/proposal/scale.hpp"
+
+#include <algorithm>
+
+namespace stackbook::proposal {
+
+namespace {
+
+using findings::Severity;
+
+class Requiring {
+ public:
+  explicit Requiring(Proposal& to) : proposal(to), evaluation(scratch), currency(money_of(to).currency) {}
+
+  void run() {
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
+      BoundTable& table = proposal.tables[t];
+      for (std::size_t c = 0; c < table.binding->columns.size(); ++c) {
+        const Requirement& requirement = proposal.pack->compiled->tables[t].requirements[c];
+        if (requirement.sort != Requirement::Sort::never) column(table, c, requirement);
+      }
+    }
+  }
+
+ private:
+  void column(BoundTable& table, std::size_t c, const Requirement& requirement) {
+    bool unclear = false;
+    for (const BoundRow& row : table.rows) {
+      if (!row.cells[c]) continue; // the missing column is reported
+      if (requirement.sort == Requirement::Sort::asked) {
+        scratch.clear();
+        evaluation.reasons.clear();
+        evaluation.steps = 0;
+        const feel::Value answer = feel::run(requirement.program, row.values, evaluation);
+        if (answer.reason() != 0 && !unclear) {
+          unclear = true;
+          say_unclear(table, row, c, evaluation.reasons[answer.reason()]);
+        }
+        if (!answer.is_true()) continue;
+      }
+      ++table.required_fields;
+      const bool unusable = std::ranges::find(row.unusable, c) != row.unusable.end();
+      if (!row.values[c].is_null()) ++table.filled_fields;
+      if (row.values[c].is_null() && !unusable) say_blank(table, row, c);
+    }
+  }
+
+  void say_blank(const BoundTable& table, const BoundRow& row, std::size_t c) {
+    const Pack& pack = *proposal.pack;
+    const ColumnBinding& column = table.binding->columns[c];
+    std::string message = subject(table, row, c) + " is blank. " + expected(pack, column);
+    if (column.money && !currency.empty()) message += " in " + currency;
+    const findings::Citation* source = column.citation.empty() ? nullptr : pack.source(column.citation);
+    message +=
+        source ? ", because " + source->text + " asks for it." : ", because the rules of this pack need it.";
+    findings::Finding finding =
+        note(pack, table.binding->sheet + "." + column.component + ".required", Severity::error,
+             place_of(table, row, c), std::move(message), column.citation);
+    finding.evidence.push_back({column.component, {}});
+    finding.owner = owner_of(table, row, c);
+    proposal.findings.push_back(std::move(finding));
+  }
+
+  void say_unclear(const BoundTable& table, const BoundRow& row, std::size_t c, const feel::Reason& reason) {
+    const ColumnBinding& column = table.binding->columns[c];
+    proposal.findings.push_back(
+        note(*proposal.pack, "engine." + table.binding->sheet + "." + column.component + ".required",
+             Severity::warning, place_of(table, row, c),
+             "whether " + subject(table, row, c) +
+                 " must be filled can't be told: " + std::string(feel::sentence_of(reason.code)) +
+                 ". Check the values of this row; if they are right, tell "
+                 "whoever keeps the pack."));
+  }
+
+  Proposal& proposal;
+  feel::Arena scratch;
+  feel::Evaluation evaluation;
+  std::string currency;
+};
+
+} // namespace
+
+void check_required(Proposal& proposal) {
+  Requiring(proposal).run();
+}
+
+} // namespace stackbook::proposal
