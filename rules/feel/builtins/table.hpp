@@ -58,6 +58,7 @@ std::span<const Builtin> context_builtins();
 std::span<const Builtin> conversion_builtins();
 std::span<const Builtin> string_builtins();
 std::span<const Builtin> temporal_builtins();
+std::span<const Builtin> time_conversion_builtins(); // date, time, date and time, durations
 std::span<const Builtin> range_builtins();
 
 } // namespace stackbook::feel

@@ -4,6 +4,7 @@
 #include "rules/feel/time/reader.hpp"
 
 #include <iterator>
+#include <limits>
 
 namespace stackbook::feel {
 namespace {
@@ -19,15 +20,18 @@ constexpr Part parts[] = {
     {'H', true, false, 3'600}, {'M', true, false, 60}, {'S', true, false, 1},
 };
 
+// Kept wide until the sign is known: -2^63 seconds is a duration, 2^63 is none.
 struct Sum {
-  std::int64_t months = 0, seconds = 0, nanoseconds = 0;
+  Nanoseconds months = 0, seconds = 0;
+  std::int64_t nanoseconds = 0;
   bool has_months = false, has_days = false, overflow = false;
 
   void add(const Part& part, std::string_view digits) {
-    std::int64_t count = 0;
-    std::int64_t& total = part.months ? months : seconds;
-    overflow = overflow || !number_of(digits, count) || __builtin_mul_overflow(count, part.size, &count) ||
-               __builtin_add_overflow(total, count, &total);
+    constexpr Nanoseconds most = Nanoseconds{1} << 64;
+    Nanoseconds count = 0;
+    for (const char digit : digits) count = count > most ? count : count * 10 + (digit - '0');
+    overflow = overflow || count > most;
+    (part.months ? months : seconds) += count * part.size;
     (part.months ? has_months : has_days) = true;
   }
 };
@@ -70,9 +74,16 @@ Parsed parse_duration(std::string_view text) {
   Sum sum;
   if (!reader.take('P') || !read_parts(reader, sum)) return Code::text_malformed;
   if (sum.overflow) return Code::date_range;
-  if (sum.has_months) return Value::months_duration(negative ? -sum.months : sum.months);
-  const Nanoseconds span = Nanoseconds{sum.seconds} * nanoseconds_of_second + sum.nanoseconds;
-  return *days_duration_of(negative ? -span : span);
+  if (sum.has_months) {
+    const Nanoseconds months = negative ? -sum.months : sum.months;
+    if (months < std::numeric_limits<std::int64_t>::min() ||
+        months > std::numeric_limits<std::int64_t>::max())
+      return Code::date_range;
+    return Value::months_duration(static_cast<std::int64_t>(months));
+  }
+  const Nanoseconds span = sum.seconds * nanoseconds_of_second + sum.nanoseconds;
+  const std::optional<Value> duration = days_duration_of(negative ? -span : span);
+  return duration ? Parsed(*duration) : Parsed(Code::date_range);
 }
 
 } // namespace stackbook::feel
