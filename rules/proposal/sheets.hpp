@@ -16,7 +16,9 @@ struct PlannedCell {
   findings::Datum value;
   Look look = Look::plain;
   workbook::Format format = workbook::Format::general;
-  std::string formula; // without "="; the value is its cached result
+  std::string formula;                // without "="; the value is its cached result
+  std::string help{};                 // an input message of this cell alone, as form fields have
+  std::vector<std::string> allowed{}; // a dropdown of this cell alone
 };
 
 struct PlannedColumn {
@@ -46,7 +48,9 @@ struct PlannedWorkbook {
 };
 
 // A template: Instructions, one sheet a form or table, Summary. `id`: a UUID for the form's id field, given
-// by the caller. `fill`: rows to put in (a sample, a repaired workbook).
+// by the caller. `fill`: rows to put in as they are typed in the sheets (a sample), money in the declared
+// scale; for bound rows (a repaired workbook) give `as_typed(pack, take_out(proposal))`.
+Tables as_typed(const Pack& pack, Tables bound);
 PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Tables& fill = {});
 
 // What a clean copy leaves behind, and where; the manifest of the copy lists the same.

@@ -1,0 +1,149 @@
+#include "rules/proposal/cell.hpp"
+#include "rules/proposal/planning.hpp"
+#include "rules/proposal/scale.hpp"
+
+#include <algorithm>
+
+namespace stackbook::proposal {
+
+namespace {
+
+using findings::Datum;
+using workbook::Format;
+
+Datum held(const workbook::Workbook& workbook, const BoundTable& table,
+           const std::optional<workbook::Address>& at) {
+  if (!at) return {};
+  return datum_of(workbook, workbook.sheets[table.sheet_order].cell(*at));
+}
+
+// An input as it was understood (trimmed, in the list's spelling), in the scale of the workbook; else what
+// stands there.
+Datum value_at(const workbook::Workbook& workbook, const BoundTable& table, const BoundRow& row,
+               std::size_t c, const Row& data, int power) {
+  const ColumnBinding& column = table.binding->columns[c];
+  if (const Datum* bound = find(data, column.component)) return typed_in(*bound, column, power);
+  return held(workbook, table, row.cells[c]);
+}
+
+PlannedSheet form_copy(const workbook::Workbook& workbook, const Proposal& proposal, const BoundTable& table,
+                       int power) {
+  Sheet sheet(table.binding->sheet);
+  sheet.title(table.binding->title, {});
+  const Row data = row_data(table, table.rows.front());
+  for (std::uint32_t c = 0; c < table.binding->columns.size(); ++c) {
+    const workbook::Address label = form_label(c);
+    const ColumnBinding& column = table.binding->columns[c];
+    sheet.put(label, column.caption, Look::label);
+    sheet.put({label.row, label.column + 1}, value_at(workbook, table, table.rows.front(), c, data, power),
+              Look::plain, format_of(column));
+  }
+  if (!table.binding->id.empty())
+    sheet.pack_fields(*proposal.pack, static_cast<std::uint32_t>(table.binding->columns.size()));
+  sheet.plan.columns = {{0, 34, Format::general, {}, {}, {}, false},
+                        {1, 60, Format::general, {}, {}, {}, false}};
+  sheet.plan.landscape = false;
+  return std::move(sheet.plan);
+}
+
+PlannedSheet table_copy(const workbook::Workbook& workbook, const BoundTable& table, int power) {
+  Sheet sheet(table.binding->sheet);
+  sheet.title(table.binding->title, {});
+  const std::uint32_t header = table.binding->header_row - 1;
+  const std::vector<ColumnBinding>& columns = table.binding->columns;
+  for (std::uint32_t c = 0; c < columns.size(); ++c) {
+    sheet.put({header, c}, columns[c].caption, Look::header);
+    const double width = columns[c].width > 0 ? columns[c].width : 18;
+    sheet.plan.columns.push_back({c, width, format_of(columns[c]), {}, {}, {}, false});
+  }
+  for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
+    const Row data = row_data(table, table.rows[r]);
+    for (std::uint32_t c = 0; c < columns.size(); ++c) {
+      Datum value = value_at(workbook, table, table.rows[r], c, data, power);
+      if (!std::holds_alternative<std::monostate>(value))
+        sheet.put({header + 1 + r, c}, std::move(value), Look::plain, format_of(columns[c]));
+    }
+  }
+  sheet.plan.header_row = header;
+  sheet.plan.data_rows = static_cast<std::uint32_t>(table.rows.size());
+  return std::move(sheet.plan);
+}
+
+void headings(Sheet& sheet, std::uint32_t row, std::initializer_list<const char*> captions) {
+  std::uint32_t c = 0;
+  for (const char* caption : captions) sheet.put({row, c++}, std::string(caption), Look::header);
+}
+
+std::string_view word(Consent consent) {
+  switch (consent) {
+  case Consent::approved: return "approved";
+  case Consent::stale: return "changed after approval";
+  case Consent::revoked: return "revoked";
+  case Consent::none: break;
+  }
+  return "not approved";
+}
+
+PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& proposal, const Checked& checked,
+                      bool draft) {
+  Sheet sheet("Manifest");
+  sheet.title(draft ? "Manifest of a DRAFT" : "Manifest",
+              "What this copy holds, who consented, and what was left out.");
+  std::uint32_t row = 3;
+  sheet.pair(row++, "Proposal", proposal.id);
+  sheet.pair(row++, "Pack", checked.report.pack.id);
+  sheet.pair(row++, "Pack version", checked.report.pack.version);
+  sheet.pair(row++, "Pack digest", checked.report.pack.digest);
+  sheet.pair(row++, "Reference data as of", checked.report.pack.data, Format::date);
+  sheet.pair(row++, "Judged as of", checked.report.as_of, Format::date);
+  sheet.pair(row++, "Result", checked.report.summary.status);
+  sheet.pair(row++, "State", std::string(draft ? "DRAFT" : "final"));
+  for (const auto& [name, value] : checked.report.totals)
+    if (const auto* datum = std::get_if<Datum>(&value)) sheet.pair(row++, name, *datum);
+  row += 1;
+  headings(sheet, row++, {"Sheet", "Row", "SHA-256 of the row", "Consent", "Approver", "Department", "At"});
+  for (const RowConsent& consent : consents(proposal)) {
+    const Approval approval = consent.approval.value_or(Approval{});
+    std::uint32_t c = 0;
+    for (const std::string& text :
+         {consent.table->binding->sheet, consent.row->key, consent.digest, std::string(word(consent.consent)),
+          approval.approver, approval.department, approval.at})
+      sheet.put({row, c++}, text, Look::plain);
+    ++row;
+  }
+  row += 1;
+  headings(sheet, row++, {"Left out", "Where", "What"});
+  for (const Removal& removal : inspect(workbook, proposal)) {
+    std::uint32_t c = 0;
+    for (const std::string& text : {removal.what, removal.where, removal.detail})
+      sheet.put({row, c++}, text, Look::plain);
+    ++row;
+  }
+  const double widths[] = {28, 30, 68, 22, 24, 20, 22};
+  for (std::uint32_t c = 0; c < 7; ++c)
+    sheet.plan.columns.push_back({c, widths[c], Format::general, {}, {}, {}, false});
+  return std::move(sheet.plan);
+}
+
+} // namespace
+
+PlannedWorkbook make_clean(const workbook::Workbook& workbook, const Proposal& proposal,
+                           const Checked& checked, bool draft) {
+  PlannedWorkbook plan;
+  plan.title = (draft ? "DRAFT: " : "") + proposal.pack->title;
+  plan.subject = "Pack " + checked.report.pack.id + " version " + checked.report.pack.version;
+  plan.created = checked.report.as_of;
+  const int power = money_of(proposal).power;
+  for (const BoundTable& table : proposal.tables) {
+    if (!table.found) continue;
+    if (table.binding->sort == TableBinding::Sort::form) {
+      plan.sheets.push_back(form_copy(workbook, proposal, table, power));
+    } else {
+      plan.sheets.push_back(table_copy(workbook, table, power));
+    }
+  }
+  plan.sheets.push_back(manifest(workbook, proposal, checked, draft));
+  return plan;
+}
+
+} // namespace stackbook::proposal

@@ -1,0 +1,78 @@
+#include "rules/proposal/caption.hpp"
+#include "rules/proposal/locate.hpp"
+#include "rules/proposal/sheets.hpp"
+
+#include <algorithm>
+
+namespace stackbook::proposal {
+
+namespace {
+
+using Sort = workbook::Attachment::Sort;
+
+std::string_view word(Sort sort) {
+  switch (sort) {
+  case Sort::macros: return "macros";
+  case Sort::external_link: return "link to another file";
+  case Sort::comment: return "comment";
+  case Sort::image: return "image";
+  case Sort::chart: return "chart";
+  case Sort::embedded_object: return "embedded object";
+  case Sort::custom_xml: return "custom XML";
+  case Sort::printer_settings: return "printer settings";
+  case Sort::personal_property: return "personal property of the file";
+  case Sort::data_connection: return "data connection";
+  case Sort::pivot_table: return "pivot table";
+  }
+  return "part";
+}
+
+const BoundTable* bound_to(const Proposal& proposal, const workbook::Sheet& sheet) {
+  const auto table = std::ranges::find_if(
+      proposal.tables, [&](const BoundTable& bound) { return bound.found && bound.sheet == sheet.name; });
+  return table == proposal.tables.end() ? nullptr : &*table;
+}
+
+std::string counted(std::size_t count, const char* one) {
+  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+void inspect_sheet(const workbook::Workbook& workbook, const workbook::Sheet& sheet, const BoundTable* table,
+                   std::vector<Removal>& removals) {
+  const bool hidden = sheet.visibility != workbook::Visibility::visible;
+  if (!table) {
+    removals.push_back({hidden ? "hidden sheet" : "sheet", sheet.name, "not one of the pack's"});
+    return;
+  }
+  if (hidden) removals.push_back({"hiding of the sheet", sheet.name, "its rows are written visibly"});
+  if (!sheet.formulas.empty())
+    removals.push_back(
+        {"formulas", sheet.name, counted(sheet.formulas.size(), "formula") + " replaced by values"});
+  std::size_t rows = 0;
+  for (const workbook::Area& area : sheet.hidden_rows) rows += area.last.row - area.first.row + 1;
+  if (rows != 0)
+    removals.push_back({"hiding of rows", sheet.name, counted(rows, "row") + " written visibly"});
+  for (std::uint32_t c = 0; c < sheet.columns.size(); ++c)
+    if (sheet.columns[c].hidden && !sheet.columns[c].rows.empty())
+      removals.push_back(
+          {"hiding of a column", sheet.name + " " + workbook::column_letters(c), "written visibly"});
+  for (const workbook::Address at : locate(workbook, *table->binding).extra)
+    removals.push_back(
+        {"column", sheet.name + " " + to_a1(at),
+         "\"" + std::string(trimmed(workbook.text(*sheet.cell(at)))) + "\" is not one of the pack's"});
+}
+
+} // namespace
+
+std::vector<Removal> inspect(const workbook::Workbook& workbook, const Proposal& proposal) {
+  std::vector<Removal> removals;
+  for (const workbook::Attachment& attachment : workbook.attachments)
+    removals.push_back({std::string(word(attachment.sort)), attachment.where, attachment.text});
+  for (const workbook::DefinedName& name : workbook.names)
+    removals.push_back({"defined name", name.name, name.refers_to});
+  for (const workbook::Sheet& sheet : workbook.sheets)
+    inspect_sheet(workbook, sheet, bound_to(proposal, sheet), removals);
+  return removals;
+}
+
+} // namespace stackbook::proposal
