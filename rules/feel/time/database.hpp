@@ -1,4 +1,4 @@
-// The compiled-in time zone database: generated at build time by generate_database.cpp.
+// The compiled-in time zone database: generated at build time by generate_database.cmake.
 #pragma once
 
 #include <cstdint>
