@@ -20,7 +20,8 @@ class Arena {
 public:
   static constexpr std::size_t default_limit = std::size_t{256} << 20;
 
-  explicit Arena(std::size_t limit = default_limit) : limit_(limit) {}
+  // `first` is the size of the first block, for owners of few and small values.
+  explicit Arena(std::size_t limit = default_limit, std::size_t first = 16 << 10) : limit_(limit), first_(first) {}
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
@@ -63,7 +64,7 @@ private:
   void grow(std::size_t bytes);
 
   std::vector<Block> blocks_;
-  std::size_t current_ = 0, used_ = 0, limit_;
+  std::size_t current_ = 0, used_ = 0, limit_, first_;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
 };

@@ -4,6 +4,7 @@
 
 #include "rules/feel/arena.hpp"
 #include "rules/feel/reason.hpp"
+#include "rules/feel/registers.hpp"
 
 #include <cstdint>
 #include <initializer_list>
@@ -29,6 +30,7 @@ struct Evaluation {
   Limits limits;
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;
+  Registers registers;        // of running programs; the machine's own
   const void* host = nullptr; // what a native function of the host may want; the engine never looks
 
   // A null with its reason. Give the operands that caused it, the guilty one first; if one of them is an explained

@@ -1,5 +1,6 @@
-// Function: a FEEL function value (DMN 1.5 sections 10.3.2.13, 10.4): lambda with its captured variables, builtin by
-// name, model function (business knowledge model, decision service), or native function of the host.
+// Function: a FEEL function value (DMN 1.5 sections 10.3.2.13, 10.4): lambda with its captured variables,
+// builtin by name, model function (business knowledge model, decision service), or native function of the
+// host.
 #pragma once
 
 #include "rules/feel/builtins/table.hpp"
@@ -31,7 +32,8 @@ struct Function {
   std::string_view name; // for messages; may be empty
 };
 
-// Calls with conversion of arguments and result (10.3.2.9.4), counts depth, answers null with a reason on mismatch.
+// Calls with conversion of arguments and result (10.3.2.9.4), counts depth, answers null with a reason on
+// mismatch.
 Value invoke(Value function, std::span<const Value> arguments, Evaluation& evaluation, Span span);
 
 } // namespace stackbook::feel

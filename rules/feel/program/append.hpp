@@ -1,0 +1,24 @@
+// Growing lists of the machine. A list seen while it grows (the `partial` of a loop) stays what it was.
+#pragma once
+
+#include "rules/feel/arena.hpp"
+#include "rules/feel/value.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace stackbook::feel {
+
+inline void append(Value& list, Value item, Arena& arena) {
+  const auto items = list.as_list();
+  const std::size_t count = items.size();
+  auto* at = const_cast<Value*>(items.data());
+  if (count == 0 || (count >= 4 && std::has_single_bit(count))) {
+    at = arena.array<Value>(count == 0 ? 4 : 2 * count);
+    std::copy(items.begin(), items.end(), at);
+  }
+  at[count] = item;
+  list = Value::list({at, count + 1});
+}
+
+} // namespace stackbook::feel

@@ -1,0 +1,140 @@
+// Compiler: from Tree to Instructions, one pass, one unit per function. Not for users of programs: they call
+// compile().
+#pragma once
+
+#include "rules/feel/program/instruction.hpp"
+#include "rules/feel/program/program.hpp"
+#include "rules/feel/syntax/shape.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stackbook::feel {
+
+class Compiler {
+ public:
+  Compiler(const Tree& tree, const Scope& scope, Types& types, std::vector<Issue>& issues);
+  Program whole(NodeId root);
+
+ private:
+  // What was compiled: where its value stands, and two types: one that surely holds (null apart), and one
+  // that is right about the names of members only.
+  struct Result {
+    Operand at;
+    Type type, shape;
+  };
+  // A variable that the expression itself declares.
+  struct Local {
+    Type type;
+    std::uint32_t item = no_node; // the slot of the filter's item that it is a member of
+  };
+  // A filter around what is being compiled.
+  struct Open {
+    std::uint32_t item, end; // its slots
+    bool known;              // no: any name may be a member
+    bool used;               // something inside looks at the element
+  };
+  // A program in the making: the expression itself, or the body of a function in it.
+  struct Unit {
+    std::shared_ptr<Instructions> out = std::make_shared<Instructions>();
+    Unit* outside = nullptr;
+    std::uint32_t base = 0;              // slots that exist outside
+    bool hosted = false;                 // holds host nodes
+    std::uint32_t top = 0;               // temporaries in use
+    std::uint32_t barrier = 0;           // the last instruction that is jumped to
+    std::vector<std::uint32_t> captured; // slots, in the order of the body's frame
+    std::vector<bool> reads;             // slots of the frame
+  };
+  struct Purity { // of the part being compiled: the lowest slot read, and whether it must run each time
+    std::uint32_t lowest = no_node;
+    bool fixed = true;
+  };
+
+  // emit.cpp
+  std::vector<Instruction>& code() { return unit_->out->code; }
+  std::uint32_t here() const { return static_cast<std::uint32_t>(unit_->out->code.size()); }
+  std::uint32_t emit(Opcode opcode, Span span, Operand a = {}, std::uint32_t b = 0, std::uint32_t c = 0,
+                     std::uint32_t d = 0);
+  void bind(std::uint32_t& target); // to the next instruction
+  Operand temporary();
+  Operand constant(Value value);
+  std::uint32_t text(std::string_view text);
+  std::uint32_t type(Type type);
+  std::uint32_t path_site(std::string_view member, Type shape);
+  void into(Operand destination, Operand from, Span span);
+  Result fail(Code code, Span span, std::string_view about = {});
+  void issue(Code code, Span span, std::string_view about = {});
+  Program finish(Result result, Span span);
+  void fold(std::uint32_t start, std::uint32_t top, Result& result);
+
+  // name.cpp: scopes
+  Scope& scope(); // to declare in
+  const Variable* find(std::string_view name) const { return own_ ? own_->find(name) : outer_.find(name); }
+  std::uint32_t slots() const { return own_ ? own_->size() : outer_.size(); }
+  Operand declare(std::string_view name, Type type, Type shape, std::uint32_t item = no_node);
+  void pop(std::uint32_t size);
+  Operand operand_of(std::uint32_t slot, Unit& unit);
+  Operand read(std::uint32_t slot);
+  Result variable(const Variable& variable, Span span);
+  Result name(const Node& node);
+  Result function_value(std::string_view name);
+
+  // form.cpp
+  Result compile(NodeId id);
+  Result form(const Node& node);
+  Result literal(const Node& node);
+  Result path(const Node& node);
+  Result instance_of(const Node& node);
+  Result host(const Node& node);
+
+  // operator.cpp
+  Result arithmetic(const Node& node, Opcode opcode);
+  Result comparison(const Node& node, Opcode opcode);
+  Result logic(const Node& node, bool conjunction);
+  Result between(const Node& node);
+  Result unary(const Node& node, Opcode opcode);
+
+  // construct.cpp
+  Result list(const Node& node);
+  Result context(const Node& node);
+  Result range(const Node& node);
+  Result unary_range(const Node& node);
+  std::uint32_t shape(std::span<const std::string> names);
+  std::vector<Result>
+  staged(std::span<const NodeId> children); // in the temporaries from the next one on, all free again
+
+  // control.cpp
+  Operand cursor();
+  Result conditional(const Node& node);
+  Result loop(const Node& node);
+  Result filter(const Node& node);
+
+  // tests.cpp
+  Result in(const Node& node);
+  Result tests(const Node& node);
+  Result test(NodeId id, Operand tested);
+  Result any_of(std::span<const NodeId> children, Operand tested, Span span);
+  bool mentions(NodeId root, Form form, std::string_view name) const;
+
+  // invocation.cpp
+  Result call(const Node& node);
+  Result call_builtin(const Node& node, std::string_view name);
+  Result function(const Node& node, std::string_view name = {}, std::uint32_t self = no_node);
+
+  const Tree& tree_;
+  const Scope& outer_;
+  std::optional<Scope> own_;  // a copy of the outer scope, once something is declared
+  std::vector<Local> locals_; // by slot, after those of the outer scope
+  std::vector<Open> open_;
+  Types& types_;
+  Shapes shapes_;
+  std::vector<Issue>& issues_;
+  Unit* unit_ = nullptr;
+  Purity purity_;
+  std::uint32_t depth_ = 0;
+};
+
+} // namespace stackbook::feel

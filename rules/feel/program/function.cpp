@@ -1,0 +1,91 @@
+#include "rules/feel/program/function.hpp"
+
+#include "rules/feel/program/machine.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace stackbook::feel {
+
+namespace {
+
+// A call in progress; the number of calls within calls is what Limits::depth bounds.
+class Depth {
+ public:
+  explicit Depth(Evaluation& evaluation) : evaluation_(evaluation) { ++evaluation_.depth; }
+  ~Depth() { --evaluation_.depth; }
+  Depth(const Depth&) = delete;
+  Depth& operator=(const Depth&) = delete;
+  bool too_deep() const { return evaluation_.depth > evaluation_.limits.depth; }
+
+ private:
+  Evaluation& evaluation_;
+};
+
+Value perform(const Function& function, std::span<const Value> arguments, Evaluation& evaluation, Span span) {
+  const Depth depth(evaluation);
+  if (depth.too_deep()) return evaluation.fail(Code::limit_depth, span, {}, function.name);
+  ++evaluation.steps;
+  if (const auto* native = std::get_if<Native>(&function.body))
+    return native->call(native->self, arguments, evaluation, span);
+  const auto& lambda = std::get<Lambda>(function.body);
+  const Instructions* body = lambda.body->code();
+  return body != nullptr ? enter(*body, lambda.captured, arguments, evaluation) : Value::null();
+}
+
+} // namespace
+
+Value call_function(Value callee, std::span<const Value> arguments, std::span<const std::string_view> names,
+                    Evaluation& evaluation, Span span) {
+  if (callee.reason() != 0) return callee;
+  if (callee.kind() != Kind::function) return evaluation.fail(Code::not_a_function, span, {callee});
+  const Function& function = callee.as_function();
+  if (const auto* set = std::get_if<BuiltinSet>(&function.body))
+    return call_overloads(set->overloads, arguments, names, evaluation, span);
+
+  const auto parameters = function.parameters;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool known =
+        std::any_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name == names[i]; });
+    if (!known || std::count(names.begin(), names.end(), names[i]) > 1)
+      return evaluation.fail(Code::argument_name, span, {}, names[i]);
+  }
+  if (arguments.size() != parameters.size())
+    return evaluation.fail(Code::argument_count, span, {}, function.name);
+
+  Registers::Mark mark;
+  Value* given = evaluation.registers.take(parameters.size(), mark);
+  Value result;
+  bool fits = true;
+  for (std::size_t p = 0; p < parameters.size() && fits; ++p) {
+    const std::size_t from =
+        names.empty() ? p
+                      : static_cast<std::size_t>(std::find(names.begin(), names.end(), parameters[p].name) -
+                                                 names.begin());
+    given[p] = parameters[p].type.is_any() ? arguments[from]
+                                           : coerce(arguments[from], parameters[p].type, evaluation, span);
+    fits = arguments[from].is_null() || !given[p].is_null();
+    if (!fits) result = given[p];
+  }
+  if (fits) result = perform(function, {given, parameters.size()}, evaluation, span);
+  evaluation.registers.give_back(mark);
+  return fits && !function.result.is_any() ? coerce(result, function.result, evaluation, span) : result;
+}
+
+Value make_closure(const ClosureSite& site, std::span<Value* const> spaces, Arena& arena) {
+  Value* captured = arena.array<Value>(site.captured.size());
+  for (std::size_t i = 0; i < site.captured.size(); ++i)
+    captured[i] = spaces[site.captured[i] >> 30][site.captured[i] & Operand::mask];
+  auto* function = new (arena.array<Function>(1))
+      Function{site.parameters, site.result, Lambda{&site.body, {captured, site.captured.size()}}, site.name};
+  const Value value = Value::function(function);
+  if (site.self != no_node) captured[site.self] = value;
+  return value;
+}
+
+Value invoke(Value function, std::span<const Value> arguments, Evaluation& evaluation, Span span) {
+  const Value result = call_function(function, arguments, {}, evaluation, span);
+  return over_limit(evaluation) ? stop(evaluation, span) : result;
+}
+
+} // namespace stackbook::feel

@@ -1,0 +1,110 @@
+#include "rules/feel/builtins/table.hpp"
+#include "rules/feel/program/compiler.hpp"
+
+#include <algorithm>
+
+namespace stackbook::feel {
+
+Scope& Compiler::scope() {
+  if (!own_) own_.emplace(outer_);
+  return *own_;
+}
+
+Operand Compiler::declare(std::string_view name, Type type, Type shape, std::uint32_t item) {
+  const std::uint32_t slot = scope().declare(name, shape);
+  locals_.resize(slot - outer_.size());
+  locals_.push_back({type, item});
+  const std::uint32_t index = unit_->hosted ? slot : slot - unit_->base;
+  unit_->out->slots = std::max(unit_->out->slots, index + 1);
+  return Operand::in(Space::slot, index);
+}
+
+void Compiler::pop(std::uint32_t size) {
+  scope().pop();
+  locals_.resize(size - outer_.size());
+}
+
+Operand Compiler::operand_of(std::uint32_t slot, Unit& unit) {
+  if (unit.hosted) {
+    if (unit.outside == nullptr && slot < unit.base)
+      unit.reads.resize(std::max<std::size_t>(unit.reads.size(), slot + 1)), unit.reads[slot] = true;
+    return Operand::in(Space::slot, slot);
+  }
+  if (slot >= unit.base) return Operand::in(Space::slot, slot - unit.base);
+  if (unit.outside == nullptr) {
+    if (unit.reads.size() <= slot) unit.reads.resize(slot + 1);
+    unit.reads[slot] = true;
+    return Operand::in(Space::frame, slot);
+  }
+  const auto known = std::find(unit.captured.begin(), unit.captured.end(), slot);
+  const auto index = static_cast<std::uint32_t>(known - unit.captured.begin());
+  if (known == unit.captured.end()) unit.captured.push_back(slot);
+  return Operand::in(Space::frame, index);
+}
+
+Operand Compiler::read(std::uint32_t slot) {
+  purity_.lowest = std::min(purity_.lowest, slot);
+  for (Open& o : open_) o.used = o.used || (slot >= o.item && slot < o.end);
+  return operand_of(slot, *unit_);
+}
+
+Compiler::Result Compiler::variable(const Variable& found, Span span) {
+  if (found.slot < outer_.size()) return {read(found.slot), found.type, found.type};
+  const Local& local = locals_[found.slot - outer_.size()];
+  if (local.item == no_node || unit_->hosted) return {read(found.slot), local.type, found.type};
+  const Operand item = read(local.item);
+  const std::uint32_t site = path_site(found.name, own_ ? (*own_)[local.item].type : Type());
+  const Operand at = temporary();
+  emit(Opcode::member, span, at, item.word, site);
+  return {at, {}, found.type};
+}
+
+Compiler::Result Compiler::function_value(std::string_view name) {
+  Instructions& out = *unit_->out;
+  const auto overloads = builtins_named(name);
+  out.functions.push_back({{}, {}, BuiltinSet{overloads}, overloads.front()->name});
+  const Operand at = constant(Value::function(&out.functions.back()));
+  return {at, Type::simple(Type::Form::function), Type::simple(Type::Form::function)};
+}
+
+// Innermost first: the members of each filter's element, where only the element knows them, go before the
+// variables that are declared outside that filter.
+Compiler::Result Compiler::name(const Node& node) {
+  const std::string& name = tree_.texts[node.text];
+  const Variable* found = find(name);
+  const std::uint32_t top = unit_->top;
+  const Operand at = temporary();
+  std::vector<std::uint32_t> skips;
+  std::uint32_t last_item = no_node;
+  for (auto o = open_.rbegin(); o != open_.rend(); ++o) {
+    if (found != nullptr && found->slot > o->item) break;
+    if (o->known) continue;
+    last_item = o->item;
+    const Operand item = read(o->item);
+    skips.push_back(emit(Opcode::member_or, node.span, at, item.word, path_site(name, {})));
+  }
+  if (skips.empty()) unit_->top = top;
+  Result result;
+  if (found != nullptr) {
+    result = variable(*found, node.span);
+  } else if (!builtins_named(name).empty()) {
+    result = function_value(name);
+  } else if (!open_.empty()) {
+    const std::uint32_t item = last_item != no_node ? last_item : open_.back().item;
+    if (last_item == no_node) issue(Code::name_unknown, node.span, name);
+    const Operand from = read(item);
+    const Operand missing = temporary();
+    emit(Opcode::no_member, node.span, missing, from.word, text(name));
+    result = {missing, {}, {}};
+  } else {
+    issue(Code::name_unknown, node.span, name);
+    result = fail(Code::name_unknown, node.span, name);
+  }
+  if (skips.empty()) return result;
+  into(at, result.at, node.span);
+  unit_->top = top + 1;
+  for (const std::uint32_t skip : skips) bind(code()[skip].d);
+  return {at, {}, {}};
+}
+
+} // namespace stackbook::feel
