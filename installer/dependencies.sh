@@ -12,11 +12,16 @@ build=(
   libcctz-dev tzdata                        # rules/feel/time
   libisal-dev zlib1g-dev                    # connectors/files/package
   libxlsxwriter-dev                         # connectors/files/write
+  libsimdjson-dev                           # connectors/wire
+  libpoco-dev libssl-dev                    # connectors/http, connectors/intake
   libcli11-dev                              # plugin/pipeline
+  libreoffice-dev                           # plugin/calc
   libgtest-dev                              # tests
 )
 test=(
   python3-minimal                           # tests/number: an independent decimal
+  libreoffice-calc python3-uno              # tests/calc: a real office
+  xvfb imagemagick xdotool                  # tests/calc: a real window
 )
 
 wanted=("${build[@]}")
