@@ -161,6 +161,7 @@ def questions(chance, count):
         a = number(chance)
         if name in PAIRS:
             b = neighbour(chance, a) if chance.random() < 0.3 else number(chance)
+            b = b if b.is_finite() else number(chance)
             yield name, (a, b), held(PAIRS[name](a, b))
         elif name in SCALES:
             scale = chance.choice([chance.randint(-40, 40), -a.as_tuple().exponent - chance.randint(0, 36),

@@ -1,14 +1,14 @@
-#include "rules/feel/number/intel.hpp"
+#include "rules/feel/number/double_decimal.hpp"
 
 namespace stackbook::feel::number {
 
 namespace {
 
 // By squaring, while every step is exact: 1.1 ** 2 is 1.21, not 1.21000…0. Nothing once a step is not.
-std::optional<Value> exact_power(Value base, std::int64_t exponent, Arena& arena) {
+std::optional<Value> exact_power(Value base, std::uint64_t n, Arena& arena) {
   unsigned flags = intel::exact;
   BID_UINT128 square = intel::in(base), result = intel::in(from(1));
-  for (std::uint64_t n = static_cast<std::uint64_t>(exponent); n != 0; n >>= 1) {
+  for (; n != 0; n >>= 1) {
     if ((n & 1) != 0) result = bid128_mul(result, square, intel::to_nearest_even, &flags);
     if (n > 1) square = bid128_mul(square, square, intel::to_nearest_even, &flags);
     if (flags != intel::exact) return std::nullopt;
@@ -16,21 +16,76 @@ std::optional<Value> exact_power(Value base, std::int64_t exponent, Arena& arena
   return intel::out(result, arena);
 }
 
+constexpr std::int64_t far = 20'000; // an exponent that no result has
+
+DoubleDecimal whole_power(DoubleDecimal square, Unsigned128 n) {
+  DoubleDecimal result = double_decimal(intel::in(from(1)));
+  for (; n != 0; n >>= 1) {
+    if ((n & 1) != 0) result = product(result, square);
+    if (n > 1) square = product(square, square);
+    // All squares lie on the same side of 1, so nothing leads back from here.
+    if (square.exponent > far || square.exponent < -far) return square;
+  }
+  return result;
+}
+
+// (1 + little) ** fraction by the binomial series, for little < 10^-6.
+DoubleDecimal series(BID_UINT128 little, BID_UINT128 fraction) {
+  BID_UINT128 term = times(little, fraction), sum = term;
+  for (int k = 2; k <= 7; ++k) {
+    const BID_UINT128 next = minus(fraction, intel::in(from(k - 1)));
+    term = over(times(times(term, little), next), intel::in(from(k)));
+    sum = plus(sum, term);
+  }
+  return one_and(sum);
+}
+
+// base ** fraction for base >= 1 and 0 < fraction < 1: the roots of the base that the fraction's binary digits name,
+// until the root is so near to 1 that a short series does the rest.
+DoubleDecimal fraction_power(DoubleDecimal base, Value fraction, Arena& arena) {
+  static constexpr std::int16_t near_exponent = -6;
+  const Value limit = Value::small_number(1, near_exponent), half = Value::small_number(5, -1);
+  DoubleDecimal result = double_decimal(intel::in(from(1)));
+  for (;;) {
+    const BID_UINT128 little = above_one(base);
+    if (base.exponent == 0 && less(intel::out(little, arena), limit))
+      return product(result, series(little, intel::in(fraction)));
+    base = root(base);
+    if (compare(fraction, half) >= 0) {
+      result = product(result, base);
+      fraction = subtract(fraction, half, arena);
+    }
+    fraction = add(fraction, fraction, arena);
+  }
+}
+
 } // namespace
 
 Value power(Value base, Value exponent, Arena& arena) {
   if (is_zero(exponent)) return from(1);
   if (is_zero(base)) return sign(exponent) > 0 ? from(0) : Value::null();
-  if (const auto whole = to_int64(exponent); whole && *whole > -INT64_MAX) {
-    if (const auto result = exact_power(base, *whole < 0 ? -*whole : *whole, arena)) {
-      if (*whole > 0) return *result;
-      return divide(from(1), *result, arena);
-    }
-  } else if (sign(base) < 0 && !is_integer(exponent)) {
-    return Value::null();
+  const bool whole = is_integer(exponent), negative = sign(base) < 0;
+  if (negative && !whole) return Value::null();
+  if (const auto n = to_int64(exponent); n && *n != INT64_MIN) {
+    if (const auto result = exact_power(base, static_cast<std::uint64_t>(*n < 0 ? -*n : *n), arena))
+      return *n > 0 ? *result : divide(from(1), *result, arena);
   }
-  unsigned flags = intel::exact;
-  return intel::out(bid128_pow(intel::in(base), intel::in(exponent), intel::to_nearest_even, &flags), arena);
+  const Value magnitude = absolute(base, arena);
+  if (equal(magnitude, from(1))) return negative && is_odd(exponent) ? from(-1) : from(1);
+  const bool below =
+      compare(magnitude, from(1)) < 0; // then by the reciprocal, so that all roots come down to 1
+  const bool falls = (sign(exponent) < 0) != below;
+  const Value size = absolute(exponent, arena), part = round(size, 0, Rounding::down, arena);
+  const Unpacked n = unpack(part);
+  // Past 38 digits even the nearest neighbours of 1 are outside the range of results.
+  if (n.coefficient != 0 && count_digits(n.coefficient) + n.exponent > 38)
+    return falls ? from(0) : Value::null();
+  const DoubleDecimal given = double_decimal(intel::in(magnitude)), start = below ? reciprocal(given) : given;
+  DoubleDecimal result =
+      whole_power(start, n.exponent > 0 ? n.coefficient * ten_to(n.exponent) : n.coefficient);
+  const Value fraction = subtract(size, part, arena);
+  if (!is_zero(fraction)) result = product(result, fraction_power(start, fraction, arena));
+  return rounded(falls ? reciprocal(result) : result, negative && is_odd(exponent), arena);
 }
 
 Value square_root(Value number, Arena& arena) {
