@@ -48,10 +48,6 @@ struct Pack::Compiled {
   std::vector<ReferencePlan> references;
 };
 
-// The model urn:stackbook:finding:1 that every pack may import.
-dmn::ModelSource finding_model();
-inline constexpr std::string_view finding_space = "urn:stackbook:finding:1";
-
 // Steps of load, each in its own file.
 void plan_columns(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
                   std::vector<PackFault>& faults);

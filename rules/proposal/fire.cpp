@@ -97,15 +97,19 @@ std::string why(Asking& asking, Value null) {
   return text;
 }
 
+// Where, in front of what the rule says.
 std::string message_of(Asking& asking, Value context, const findings::Place& place,
                        const dmn::TableRule* rule) {
-  const Value* value = feel::member(context, "message");
-  if (value && value->kind() == Kind::string && !value->as_string().empty())
-    return std::string(value->as_string());
-  const std::string title = title_of(rule);
-  return to_text(place) + ": " + (title.empty() ? "rule " + text_member(context, "rule") : title) +
-         ". The rule applies here, but its own message could not be made (" +
-         (value ? why(asking, *value) : std::string("it has none")) + ").";
+  const std::string where = to_text(place);
+  std::string text = text_member(context, "message");
+  if (text.empty()) {
+    const Value* value = feel::member(context, "message");
+    const std::string title = title_of(rule);
+    text = (title.empty() ? "rule " + text_member(context, "rule") : title) +
+           ". The rule applies here, but its own message could not be made (" +
+           (value ? why(asking, *value) : std::string("it has none")) + ").";
+  }
+  return where.empty() || text.starts_with(where) ? text : where + ": " + text;
 }
 
 Finding finding_of(Asking& asking, const RulePlan& plan, const BoundRow* row, Value context,

@@ -55,7 +55,7 @@ std::string digest_of(const PackFiles& files) {
 
 std::vector<dmn::ModelSource> models(const Pack& pack, const Manifest& manifest,
                                      std::vector<PackFault>& faults) {
-  std::vector<dmn::ModelSource> sources{finding_model()};
+  std::vector<dmn::ModelSource> sources;
   for (const auto& [href, mark] : manifest.models) {
     const auto file = pack.files.find(href);
     if (file == pack.files.end()) {

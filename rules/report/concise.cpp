@@ -25,8 +25,10 @@ std::string concise(const Report& report) {
     out += " [" + finding.rule + "]\n";
   }
   for (const FileReport& file : report.files) out += file.file + ": " + file.summary.status + "\n";
-  for (const FileFailure& failed : report.failures)
-    out += failed.file + ": " + to_text(failed.failure) + "\n";
+  for (const FileFailure& failed : report.failures) {
+    const std::string line = to_text(failed.failure);
+    out += (line.starts_with(failed.file) ? "" : failed.file + ": ") + line + "\n";
+  }
   return out;
 }
 
