@@ -11,6 +11,8 @@
 
 namespace stackbook::feel {
 
+class Externals; // rules/feel/program/external.hpp
+
 struct Limits {
   std::uint32_t depth = 512;            // nested calls of functions, models and builtins that call back
   std::uint64_t steps = 100'000'000;    // instructions and loop turns
@@ -30,6 +32,7 @@ struct Evaluation {
   Limits limits;
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;
+  const Externals* externals = nullptr; // functions of the host; null: only those always there
   Registers registers;        // of running programs; the machine's own
   const void* host = nullptr; // what a native function of the host may want; the engine never looks
 

@@ -1,5 +1,6 @@
 #include "rules/feel/program/function.hpp"
 
+#include "rules/feel/program/external.hpp"
 #include "rules/feel/program/machine.hpp"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ Value perform(const Function& function, std::span<const Value> arguments, Evalua
 } // namespace
 
 Value call_function(Value callee, std::span<const Value> arguments, std::span<const std::string_view> names,
-                    Evaluation& evaluation, Span span) {
+                    bool lenient, Evaluation& evaluation, Span span) {
   if (callee.reason() != 0) return callee;
   if (callee.kind() != Kind::function) return evaluation.fail(Code::not_a_function, span, {callee});
   const Function& function = callee.as_function();
@@ -50,7 +51,7 @@ Value call_function(Value callee, std::span<const Value> arguments, std::span<co
     if (!known || std::count(names.begin(), names.end(), names[i]) > 1)
       return evaluation.fail(Code::argument_name, span, {}, names[i]);
   }
-  if (arguments.size() != parameters.size())
+  if (lenient ? arguments.size() > parameters.size() : arguments.size() != parameters.size())
     return evaluation.fail(Code::argument_count, span, {}, function.name);
 
   Registers::Mark mark;
@@ -58,13 +59,12 @@ Value call_function(Value callee, std::span<const Value> arguments, std::span<co
   Value result;
   bool fits = true;
   for (std::size_t p = 0; p < parameters.size() && fits; ++p) {
-    const std::size_t from =
-        names.empty() ? p
-                      : static_cast<std::size_t>(std::find(names.begin(), names.end(), parameters[p].name) -
-                                                 names.begin());
-    given[p] = parameters[p].type.is_any() ? arguments[from]
-                                           : coerce(arguments[from], parameters[p].type, evaluation, span);
-    fits = arguments[from].is_null() || !given[p].is_null();
+    const auto at = std::find(names.begin(), names.end(), parameters[p].name);
+    const std::size_t from = names.empty() ? p : static_cast<std::size_t>(at - names.begin());
+    const Value argument = from < arguments.size() ? arguments[from] : Value::null();
+    given[p] =
+        parameters[p].type.is_any() ? argument : coerce(argument, parameters[p].type, evaluation, span);
+    fits = argument.is_null() || !given[p].is_null();
     if (!fits) result = given[p];
   }
   if (fits) result = perform(function, {given, parameters.size()}, evaluation, span);
@@ -72,19 +72,25 @@ Value call_function(Value callee, std::span<const Value> arguments, std::span<co
   return fits && !function.result.is_any() ? coerce(result, function.result, evaluation, span) : result;
 }
 
-Value make_closure(const ClosureSite& site, std::span<Value* const> spaces, Arena& arena) {
+Value make_closure(const ClosureSite& site, std::span<Value* const> spaces, Evaluation& evaluation,
+                   Span span) {
+  Arena& arena = evaluation.arena;
   Value* captured = arena.array<Value>(site.captured.size());
   for (std::size_t i = 0; i < site.captured.size(); ++i)
     captured[i] = spaces[site.captured[i] >> 30][site.captured[i] & Operand::mask];
-  auto* function = new (arena.array<Function>(1))
-      Function{site.parameters, site.result, Lambda{&site.body, {captured, site.captured.size()}}, site.name};
-  const Value value = Value::function(function);
+  const std::span<const Value> frame(captured, site.captured.size());
+  if (site.external) {
+    const Value mapping = enter(*site.body.code(), frame, {}, evaluation);
+    return make_external(mapping, site.parameters, site.result, site.name, evaluation, span);
+  }
+  const Function function{site.parameters, site.result, Lambda{&site.body, frame}, site.name};
+  const Value value = Value::function(new (arena.allocate(sizeof(Function))) Function(function));
   if (site.self != no_node) captured[site.self] = value;
   return value;
 }
 
 Value invoke(Value function, std::span<const Value> arguments, Evaluation& evaluation, Span span) {
-  const Value result = call_function(function, arguments, {}, evaluation, span);
+  const Value result = call_function(function, arguments, {}, false, evaluation, span);
   return over_limit(evaluation) ? stop(evaluation, span) : result;
 }
 

@@ -131,11 +131,12 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
     case Opcode::call_value: {
       const CallSite& site = program.calls[i.c];
       const Value* callee = &at(i.b);
-      at(i.a) = call_function(*callee, {callee + 1, site.count}, site.names, evaluation, span());
+      at(i.a) =
+          call_function(*callee, {callee + 1, site.count}, site.names, site.lenient, evaluation, span());
       if (over_limit(evaluation)) return stop(evaluation, span());
       break;
     }
-    case Opcode::closure: at(i.a) = make_closure(program.closures[i.c], spaces, evaluation.arena); break;
+    case Opcode::closure: at(i.a) = make_closure(program.closures[i.c], spaces, evaluation, span()); break;
     case Opcode::host: {
       const HostSite& site = program.hosts[i.c];
       at(i.a) = site.node.call(site.node.self, {&at(i.b), site.count}, {registers, site.visible}, evaluation,

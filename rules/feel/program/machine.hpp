@@ -29,10 +29,11 @@ Value stop(Evaluation& evaluation, Span span);
 Value call_builtin(const CallSite& site, std::span<const Value> arguments, Evaluation& evaluation, Span span);
 Value call_overloads(std::span<const Builtin* const> overloads, std::span<const Value> arguments,
                      std::span<const std::string_view> names, Evaluation& evaluation, Span span);
-// Calls of a function value; `names` is empty for arguments by position.
+// Calls of a function value; `names` is empty for arguments by position. Leniently, a parameter without argument is null.
 Value call_function(Value function, std::span<const Value> arguments, std::span<const std::string_view> names,
-                    Evaluation& evaluation, Span span);
-Value make_closure(const ClosureSite& site, std::span<Value* const> spaces, Arena& arena);
+                    bool lenient, Evaluation& evaluation, Span span);
+Value make_closure(const ClosureSite& site, std::span<Value* const> spaces, Evaluation& evaluation,
+                   Span span);
 
 // Members and properties: value.name (DMN 1.5 sections 10.3.2.5, 10.3.2.6).
 Value follow(const PathSite& site, Value value, Evaluation& evaluation, Span span);

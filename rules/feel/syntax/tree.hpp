@@ -66,7 +66,7 @@ enum class Form : std::uint8_t {
   every, // like loop, the body is the condition
   // calls
   call,       // callee, arguments
-  call_named, // callee, arguments; their names in `keys`
+  call_named, // callee, arguments; their names in `keys`; flags 1: an invocation, a parameter left out is null
   // tests of a decision table cell; `?` is the name "?"
   tests,     // children: the alternatives
   not_tests, // the same, negated
