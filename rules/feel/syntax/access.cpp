@@ -11,10 +11,7 @@ NodeId Parser::path(NodeId left) {
   white();
   const auto begin = span_of(left).begin;
   if (!starts_name(code_point_at(text_, at_).value)) {
-    const Span span = here();
-    const NodeId fault_at = wrong("the name of a member after the '.'");
-    (void)span;
-    return fault_at;
+    return wrong("the name of a member after the '.'");
   }
   std::string member;
   std::size_t end = at_;

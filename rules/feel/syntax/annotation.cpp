@@ -39,7 +39,7 @@ Type Parser::context_arguments() {
       white();
       auto name = label();
       if (!name) {
-        fault(Code::syntax, here(), found() + " where the name of a member and ':' are expected");
+        missing("the name of a member and ':' are expected");
         recover();
         break;
       }
@@ -85,7 +85,7 @@ Type Parser::named_type() {
   }
   if (ends.empty()) {
     type_fault_ = true;
-    fault(Code::syntax, here(), found() + " where the name of a type is expected");
+    missing("the name of a type is expected");
     return {};
   }
   for (auto end = ends.rbegin(); end != ends.rend(); ++end) {

@@ -139,7 +139,7 @@ NodeId Parser::context() {
       } else if (auto name = label()) {
         key = std::move(*name);
       } else {
-        fault(Code::syntax, here(), found() + " where a key and ':' are expected");
+        missing("a key and ':' are expected");
         recover();
         continue;
       }

@@ -10,7 +10,7 @@ NodeId Parser::conditional() {
   const auto begin = place();
   advance(2);
   const NodeId condition = expression();
-  if (!eat_word("then")) fault(Code::syntax, here(), found() + " where 'then' is expected");
+  if (!eat_word("then")) missing("'then' is expected");
   const NodeId yes = expression();
   if (!eat_word("else")) {
     const NodeId no = wrong("'else' and what holds otherwise");
@@ -42,8 +42,7 @@ NodeId Parser::iteration(Form form) {
     if (!names.back().empty()) local_.declare(names.back(), element_type(type_of(domain)));
   } while (!stopped_ && eat(","));
   const std::string_view keyword = form == Form::loop ? "return" : "satisfies";
-  if (!eat_word(keyword))
-    fault(Code::syntax, here(), found() + " where '" + std::string(keyword) + "' is expected");
+  if (!eat_word(keyword)) missing("'" + std::string(keyword) + "' is expected");
   if (form == Form::loop) local_.declare("partial", Type::any_list());
   const NodeId body = expression();
   local_.pop();
@@ -59,7 +58,7 @@ NodeId Parser::function() {
   white();
   if (peek() != '(') {
     range_end_ = outer_range_end;
-    return wrong("'(' and the parameters after 'function'");
+    return wrong("a list of parameters in ( )");
   }
   advance(1);
   Signature signature;
@@ -77,7 +76,7 @@ NodeId Parser::function() {
       }
       std::string name = normalised(text_.substr(first, end - first));
       if (!is_name(name)) {
-        fault(Code::syntax, here(), found() + " where the name of a parameter is expected");
+        missing("the name of a parameter is expected");
         recover();
         continue;
       }

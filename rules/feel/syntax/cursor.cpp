@@ -3,29 +3,37 @@
 #include "rules/feel/text/utf8.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace stackbook::feel {
 namespace {
 
 constexpr std::uint32_t most_faults = 100;
 
-std::string_view remedy_for(char32_t c) {
-  switch (c) {
-  case 0x201c:
-  case 0x201d:
-  case 0x201e:
-  case 0x00ab:
-  case 0x00bb: return "; text stands in straight quotation marks (\")";
-  case 0x2264: return "; write <=";
-  case 0x2265: return "; write >=";
-  case 0x2260: return "; write !=";
-  case 0x2212:
-  case 0x2013: return "; write the minus sign of the keyboard (-)";
-  case 0x00d7: return "; write *";
-  case 0x00f7: return "; write /";
-  case '\'': return "; text stands in double quotation marks (\")";
-  default: return "";
-  }
+// What people write who know another language, or whose word processor knew better.
+std::string remedy_for(std::string_view rest, char before) {
+  static constexpr std::pair<std::string_view, std::string_view> remedies[] = {
+      {"\u201c", "text stands in straight quotation marks (\")"},
+      {"\u201d", "text stands in straight quotation marks (\")"},
+      {"\u201e", "text stands in straight quotation marks (\")"},
+      {"\u00ab", "text stands in straight quotation marks (\")"},
+      {"\u00bb", "text stands in straight quotation marks (\")"},
+      {"'", "text stands in double quotation marks (\")"},
+      {"\u2264", "write <="},
+      {"\u2265", "write >="},
+      {"\u2260", "write !="},
+      {"\u2212", "write the minus sign of the keyboard (-)"},
+      {"\u2013", "write the minus sign of the keyboard (-)"},
+      {"\u00d7", "write *"},
+      {"\u00f7", "write /"},
+      {"&&", "write and"},
+      {"||", "write or"},
+  };
+  for (const auto& [wrong, right] : remedies)
+    if (rest.starts_with(wrong)) return "; " + std::string(right);
+  if (rest.starts_with('=') && before == '=') return "; one = compares";
+  if (rest.starts_with('>') && before == '<') return "; write !=";
+  return "";
 }
 
 } // namespace
@@ -90,30 +98,34 @@ std::string Parser::found() const {
 }
 
 void Parser::fault(Code code, Span span, std::string detail) {
-  if (stopped_ || ++faults_ > most_faults) return;
+  // One fault has one message: what else is missing at the same place follows from it.
+  const bool follows = code == Code::syntax && faults_ > 0 && span.begin == last_fault_;
+  if (stopped_ || follows || ++faults_ > most_faults) return;
+  last_fault_ = span.begin;
   issues_.push_back({code, span, std::move(detail)});
+}
+
+void Parser::missing(std::string_view expected) {
+  std::string detail = found() + " where ";
+  detail += expected;
+  detail += remedy_for(text_.substr(at_), at_ == 0 ? '\0' : text_[at_ - 1]);
+  fault(Code::syntax, here(), std::move(detail));
 }
 
 void Parser::expect(std::string_view token, std::string_view what) {
   if (eat(token) || stopped_) return;
-  std::string detail = found() + " where '";
-  detail += token;
-  detail += "' ";
-  detail += what;
-  detail += " is expected";
-  detail += remedy_for(code_point_at(text_, at_).value);
-  fault(Code::syntax, here(), std::move(detail));
+  std::string expected = "'";
+  expected += token;
+  expected += "' ";
+  expected += what;
+  missing(expected += " is expected");
   recover();
   eat(token);
 }
 
 NodeId Parser::wrong(std::string_view expected) {
   const Span span = here();
-  std::string detail = found() + " where ";
-  detail += expected;
-  detail += " is expected";
-  detail += remedy_for(code_point_at(text_, at_).value);
-  fault(Code::syntax, span, std::move(detail));
+  missing(std::string(expected) + " is expected");
   const auto begin = place();
   recover();
   last_ = std::max(last_, std::min(place(), std::max(begin, span.end)));

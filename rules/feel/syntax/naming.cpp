@@ -96,7 +96,7 @@ std::string Parser::name_before(std::string_view keyword) {
       at_ = skip_white(text_, at_);
     } else if (continues_name(c.value)) {
       const std::string_view part = word_here();
-      if (part == keyword && end > begin) break;
+      if (is_joint(part)) break;
       at_ += part.size();
       end = at_;
     } else if (is_name_symbol(c.value) && end > begin) {
@@ -108,10 +108,9 @@ std::string Parser::name_before(std::string_view keyword) {
   }
   std::string name = normalised(text_.substr(begin, end - begin));
   if (!starts_name(code_point_at(text_, begin).value)) name.clear();
-  if (name.empty()) fault(Code::syntax, here(), found() + " where the name of an iterator is expected");
+  if (name.empty()) missing("the name of an iterator is expected");
   if (!eat_word(keyword)) {
-    if (!name.empty())
-      fault(Code::syntax, here(), found() + " where 'in' after the name of an iterator is expected");
+    if (!name.empty()) missing("'in' after the name of an iterator is expected");
     recover();
   }
   return name;

@@ -6,8 +6,6 @@
 namespace stackbook::feel {
 
 NodeId Parser::expression() {
-  const Counted level(*this);
-  if (!level.fits) return put(tree_.add_fault(here(), Code::limit_nesting), Type());
   return binary(lowest);
 }
 
@@ -68,7 +66,10 @@ std::optional<Parser::Operator> Parser::operator_here() {
   return std::nullopt;
 }
 
+// Whatever nests, nests in an operand: here is where the depth is counted.
 NodeId Parser::unary() {
+  const Counted level(*this);
+  if (!level.fits) return put(tree_.add_fault(here(), Code::limit_nesting), Type());
   std::vector<std::uint32_t> minuses;
   white();
   while (peek() == '-') {
@@ -96,7 +97,7 @@ NodeId Parser::unary() {
   value = postfix(value);
   while (eat_word("instance")) {
     const auto begin = span_of(value).begin;
-    if (!eat_word("of")) fault(Code::syntax, here(), found() + " where 'of' after 'instance' is expected");
+    if (!eat_word("of")) missing("'of' after 'instance' is expected");
     type_fault_ = false;
     const Type named = type();
     const Type result = operator_type(Form::instance_of, type_of(value), named);
@@ -129,8 +130,7 @@ NodeId Parser::postfix(NodeId left) {
 
 NodeId Parser::between(NodeId value) {
   const NodeId low = binary(additive);
-  if (!eat_word("and"))
-    fault(Code::syntax, here(), found() + " where 'and' and the upper end after 'between' are expected");
+  if (!eat_word("and")) missing("'and' and the upper end after 'between' are expected");
   const NodeId high = binary(additive);
   const std::array<NodeId, 3> all{value, low, high};
   return put(tree_.add(Form::between, {options_.source, span_of(value).begin, span_of(high).end}, all),

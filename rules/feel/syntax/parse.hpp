@@ -1,9 +1,10 @@
 // Parsing: FEEL text to Tree, in a scope (DMN 1.5 section 10.3.1.2). Scannerless: the scope decides where a
 // name ends.
 //
-// All faults come back, not the first only; after a fault the tree holds null at that place and its program
-// gives a null with that reason. Never throws, recurses no deeper than `depth` (past it: FEEL-LIMIT-NESTING),
-// and takes time linear in the text for texts without names of many words.
+// All faults come back, not the first only (at most one a place, a hundred a text). A text with a fault of syntax is one
+// null with that reason, a type that is not known a null at its place. Never throws, recurses no deeper than `depth`
+// (past it, in brackets or in the height of the tree: FEEL-LIMIT-NESTING), and takes time linear in the text for texts
+// without names of many words.
 #pragma once
 
 #include "rules/feel/syntax/scope.hpp"
@@ -21,15 +22,18 @@ enum class Entry : std::uint8_t {
 
 struct ParseOptions {
   std::uint32_t source = 0; // number given to spans
-  std::uint32_t depth = 2'000;
+  std::uint32_t depth = most_depth;
+
+  static constexpr std::uint32_t most_depth = 2'000; // more is taken as this: it fits into 4 MiB of stack
 };
 
 // Appends to `tree` (which may hold other expressions already) and answers the new root.
 NodeId parse(std::string_view text, Entry entry, const Scope& scope, Types& types, Tree& tree,
              std::vector<Issue>& issues, const ParseOptions& options = {});
 
-// FEEL text that parses to the same tree.
-std::string print(const Tree& tree, NodeId root);
+// FEEL text that parses to the same tree, in a scope with the names of `scope` (none: only the names the tree brings
+// itself): a name that another one continues stands in parentheses, (profit) - loss where "profit - loss" is known.
+std::string print(const Tree& tree, NodeId root, const Scope* scope = nullptr);
 
 // The static type as far as names need it (members after a dot, inside a filter); Any when unknown.
 Type infer(const Tree& tree, NodeId node, const Scope& scope, Types& types);

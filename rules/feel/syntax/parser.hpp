@@ -61,6 +61,7 @@ class Parser {
   bool eat_word(std::string_view word); // likewise, a whole word
   std::string_view word_here() const;
   void expect(std::string_view token, std::string_view what);
+  void missing(std::string_view expected); // "a value is expected"
   void fault(Code code, Span span, std::string detail);
   NodeId
   wrong(std::string_view expected); // a fault at this place, and the text skipped to the next separator
@@ -145,12 +146,13 @@ class Parser {
   Types& types_;
   Tree& tree_;
   std::vector<Issue>& issues_;
-  const ParseOptions options_;
+  ParseOptions options_;
   Shapes shapes_;
   std::size_t at_ = 0;
   std::uint32_t last_ = 0; // end of the last token
   std::uint32_t depth_ = 0;
   std::uint32_t faults_ = 0;
+  std::uint32_t last_fault_ = 0;
   bool stopped_ = false;
   bool type_fault_ = false; // the type read last names nothing
   bool range_end_ = false;  // the operand being read may be followed by the [ of an open range

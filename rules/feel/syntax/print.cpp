@@ -1,6 +1,7 @@
 #include "rules/feel/syntax/name.hpp"
 #include "rules/feel/syntax/parse.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -107,7 +108,14 @@ std::string quoted(std::string_view text) {
 
 class Printer {
  public:
-  explicit Printer(const Tree& tree) : tree_(tree) {}
+  Printer(const Tree& tree, const Scope* scope) : tree_(tree), outer_(scope) {
+    for (const Node& n : tree.nodes) {
+      for (const std::string& key : tree.keys_of(n)) local_.declare(key, Type());
+      if (n.form != Form::function) continue;
+      for (const ParameterDeclaration& parameter : tree.signatures[n.extra].parameters)
+        local_.declare(parameter.name, Type());
+    }
+  }
 
   std::string print(NodeId root) {
     const bool bare = tree_.nodes[root].form == Form::unary_range;
@@ -137,6 +145,17 @@ class Printer {
     if (loose) text("(");
     steps_.emplace_back(id);
     if (loose) text(")");
+  }
+
+  void name(const std::string& known) {
+    std::vector<std::string_view> others;
+    const std::string_view first = std::string_view(known).substr(0, word_end(known, 0));
+    local_.candidates(first, others);
+    if (outer_ != nullptr) outer_->candidates(first, others);
+    const bool continued = std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+      return other.size() > known.size() && other.starts_with(known);
+    });
+    text(continued ? '(' + known + ')' : known);
   }
 
   // As a test of a list: its operator stands bare. Elsewhere (<10) keeps its parentheses.
@@ -171,8 +190,8 @@ class Printer {
     switch (n.form) {
     case Form::null: text("null"); break;
     case Form::boolean: text(n.flags != 0 ? "true" : "false"); break;
-    case Form::number:
-    case Form::name: text(tree_.texts[n.text]); break;
+    case Form::number: text(tree_.texts[n.text]); break;
+    case Form::name: name(tree_.texts[n.text]); break;
     case Form::string: text(quoted(tree_.texts[n.text])); break;
     case Form::at_literal: text('@' + quoted(tree_.texts[n.text])); break;
     case Form::path:
@@ -303,14 +322,16 @@ class Printer {
   }
 
   const Tree& tree_;
+  const Scope* outer_;
+  Scope local_;
   std::vector<Step> steps_;
   std::string out_;
 };
 
 } // namespace
 
-std::string print(const Tree& tree, NodeId root) {
-  return Printer(tree).print(root);
+std::string print(const Tree& tree, NodeId root, const Scope* scope) {
+  return Printer(tree, scope).print(root);
 }
 
 } // namespace stackbook::feel

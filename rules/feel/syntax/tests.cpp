@@ -1,6 +1,7 @@
 #include "rules/feel/syntax/name.hpp"
 #include "rules/feel/syntax/parser.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace stackbook::feel {
@@ -8,20 +9,24 @@ namespace stackbook::feel {
 Parser::Parser(std::string_view text, const Scope& scope, Types& types, Tree& tree,
                std::vector<Issue>& issues, const ParseOptions& options)
     : text_(text), outer_(scope), types_(types), tree_(tree), issues_(issues), options_(options),
-      shapes_(types), first_node_(static_cast<NodeId>(tree.nodes.size())) {}
+      shapes_(types), first_node_(static_cast<NodeId>(tree.nodes.size())) {
+  options_.depth = std::min(options_.depth, ParseOptions::most_depth);
+}
 
 NodeId Parser::whole(Entry entry) {
   const std::size_t nodes = tree_.nodes.size(), children = tree_.children.size(), texts = tree_.texts.size(),
                     types = tree_.types.size(), signatures = tree_.signatures.size();
+  const std::size_t issues = issues_.size();
   NodeId root = entry == Entry::expression ? expression() : tests();
   white();
-  if (!at_end() && !stopped_) {
-    std::string detail = found() + " where the expression should end";
-    const Span span = here();
-    if (entry == Entry::expression && peek() == ',') detail += "; several values stand in [ ]";
-    fault(Code::syntax, span, std::move(detail));
-    root = put(tree_.add_fault(span, Code::syntax), Type());
-  }
+  if (!at_end() && !stopped_)
+    missing(peek() == ',' ? "the expression should end; several values stand in [ ]"
+                          : "the expression should end");
+  // A text that can't be read as a whole has no value, whatever its sound parts would give. (A type that is not known
+  // is a fault of its place only.)
+  const auto unreadable = std::find_if(issues_.begin() + static_cast<std::ptrdiff_t>(issues), issues_.end(),
+                                       [](const Issue& issue) { return issue.code == Code::syntax; });
+  if (unreadable != issues_.end()) root = put(tree_.add_fault(unreadable->span, Code::syntax), Type());
   if (stopped_) {
     // What was built so far is too deep for those who walk over it.
     tree_.nodes.resize(nodes);
