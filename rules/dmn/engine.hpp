@@ -1,17 +1,18 @@
-// The engine: DMN models in, values with reasons out (DMN 1.1 to 1.5, all of FEEL).
+// The engine: DMN models in, values with reasons out (DMN 1.1 to 1.6, all of FEEL).
 //
 // compile(sources) → Model, once: immutable, shareable between threads, with every issue found.
-// Session(model), one per thread and proposal: give inputs, ask decisions, services and functions; decisions are
-// computed once per set of inputs, and setting an input again forgets only what depends on it (so a row rule over
-// 100,000 rows sets its row input and asks again).
+// Session(model), one per thread and proposal: give inputs, ask decisions, services and functions; decisions
+// are computed once per set of inputs, and setting an input again forgets only what depends on it (so a row
+// rule over 100,000 rows sets its row input and asks again).
 //
-// Two channels: a decision that can't be computed is null with a reason (Evaluation::reasons); a model that can't be
-// read is among `issues`, and its other decisions still work. Nothing here throws, prints, or reads file, clock or
-// environment.
+// Two channels: a decision that can't be computed is null with a reason (Evaluation::reasons); a model that
+// can't be read is among `issues`, and its other decisions still work. Nothing here throws, prints, or reads
+// file, clock or environment.
 #pragma once
 
 #include "rules/feel/evaluation.hpp"
 #include "rules/feel/reason.hpp"
+#include "rules/feel/syntax/tree.hpp"
 #include "rules/feel/type.hpp"
 #include "rules/feel/value.hpp"
 
@@ -31,21 +32,26 @@ struct ModelSource {
 };
 
 using NodeId = std::uint32_t;
-enum class NodeSort : std::uint8_t { input, decision, function, service }; // function: business knowledge model
+enum class NodeSort : std::uint8_t {
+  input,
+  decision,
+  function,
+  service
+}; // function: business knowledge model
 
 struct Graph; // the compiled models; rules/dmn/model
 
 // One output column of a decision table rule whose cell is a literal, for `rules list` and lint.
 struct TableRule {
-  std::uint32_t number;                                            // from 1
-  std::string id;                                                  // the XML id; may be empty
-  std::vector<std::pair<std::string, std::string>> inputs;         // input label, cell text
-  std::vector<std::pair<std::string, std::string>> outputs;        // output name, cell text
-  std::vector<std::pair<std::string, std::string>> annotations;    // annotation name, text
+  std::uint32_t number;                                         // from 1
+  std::string id;                                               // the XML id; may be empty
+  std::vector<std::pair<std::string, std::string>> inputs;      // input label, cell text
+  std::vector<std::pair<std::string, std::string>> outputs;     // output name, cell text
+  std::vector<std::pair<std::string, std::string>> annotations; // annotation name, text
 };
 
 class Model {
-public:
+ public:
   Model() = default;
   std::span<const feel::Issue> issues() const;
   const feel::Sources& sources() const;
@@ -56,16 +62,18 @@ public:
   std::string_view name_of(NodeId node) const;
   std::string_view namespace_of(NodeId node) const;
   NodeSort sort_of(NodeId node) const;
-  feel::Type type_of(NodeId node) const;                        // of the variable; a function's result
+  feel::Type type_of(NodeId node) const;                            // of the variable; a function's result
   std::optional<feel::Type> find_type(std::string_view name) const; // an item definition
-  std::vector<NodeId> inputs_of(NodeId decision) const;         // input data it depends on, directly or not
-  std::vector<NodeId> parameters_of(NodeId service) const;      // input data, then input decisions
-  std::vector<TableRule> rules_of(NodeId decision) const;       // when its logic is a decision table, else empty
-  std::vector<std::string> allowed_values(feel::Type type) const; // texts, when they are a list of string literals
+  std::vector<NodeId> inputs_of(NodeId decision) const;    // input data it depends on, directly or not
+  std::vector<NodeId> parameters_of(NodeId service) const; // input data, then input decisions
+  std::vector<feel::ParameterDeclaration> signature_of(NodeId service_or_function) const;
+  std::vector<TableRule> rules_of(NodeId decision) const; // when its logic is a decision table, else empty
+  std::vector<std::string>
+  allowed_values(feel::Type type) const; // texts, when they are a list of string literals
 
   const Graph* graph() const { return graph_.get(); }
 
-private:
+ private:
   friend Model compile(std::span<const ModelSource>);
   std::shared_ptr<const Graph> graph_;
 };
@@ -76,38 +84,44 @@ Model compile(std::span<const ModelSource> sources);
 struct TableAnswer {
   std::vector<std::uint32_t> fired;
   struct Input {
-    std::string_view text;  // the input expression or its label
+    std::string_view text; // the input expression or its label
     feel::Value value;
   };
   std::vector<Input> inputs; // every input column's value
 };
 
 class Session {
-public:
+ public:
   Session(const Model& model, feel::Limits limits, feel::Clock clock);
   ~Session();
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  // The value must live until the input is set again or the session ends; keep it in `inputs()`, an arena that is
-  // never cleared while the session lives, or in one of the caller's.
+  // The value must live until the input is set again or the session ends; keep it in `inputs()`, an arena
+  // that is never cleared while the session lives, or in one of the caller's. It is converted to the input's
+  // type; what does not conform is null with a reason.
   void set(NodeId input_or_decision, feel::Value value); // a decision given a value is not computed
   void unset(NodeId input_or_decision);
-  feel::Value evaluate(NodeId decision);                 // borrows until an input it depends on is set again
+  // Borrows until something it depends on is set again. A service is given the values set for its inputs.
+  feel::Value evaluate(NodeId decision_or_service);
+  // These answers borrow until `release`.
   feel::Value call(NodeId service_or_function, std::span<const feel::Value> arguments); // by position
-  feel::Value ask(std::string_view expression, std::span<const std::pair<std::string, feel::Value>> variables,
-                  std::vector<feel::Issue>& issues);     // any FEEL over given names
+  feel::Value
+  ask(std::string_view expression, std::span<const std::pair<std::string, feel::Value>> variables,
+      std::vector<feel::Issue>& issues); // any FEEL over given names; compiled once per text and names
+  void release();                        // forgets what `call` and `ask` answered
 
   TableAnswer table_answer(NodeId decision); // for a decision whose logic is a table, with its inputs' values
   feel::Evaluation& evaluation();            // arena and reasons of the values answered
   feel::Arena& inputs();
 
-private:
+ private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
 // "null because …", a chain of at most `most` lines from a value's reason to its origin.
-std::string explain(const Model& model, const feel::Evaluation& evaluation, feel::Value null, std::size_t most = 5);
+std::string explain(const Model& model, const feel::Evaluation& evaluation, feel::Value null,
+                    std::size_t most = 5);
 
 } // namespace stackbook::dmn

@@ -1,0 +1,62 @@
+// The state of a Session. Not for users of the engine.
+//
+// A value lives in a memory (arena) that is shared by the decisions which depend on the same inputs; setting
+// one of them forgets these values and clears the memory, so that a rule over any number of rows takes the
+// memory of one row.
+#pragma once
+
+#include "rules/dmn/evaluate/frame.hpp"
+
+#include <deque>
+#include <map>
+#include <string>
+
+namespace stackbook::dmn {
+
+struct Session::State {
+  State(const Model& model, feel::Limits limits, feel::Clock clock);
+
+  struct Memory {
+    explicit Memory(std::size_t limit) : arena(limit), evaluation(arena) {}
+    feel::Arena arena;
+    feel::Evaluation evaluation;
+    bool used = false;
+  };
+  struct Asked { // an expression compiled for `ask`
+    feel::Program program;
+    feel::Types types;
+    std::vector<feel::Issue> issues;
+  };
+  enum class Held : std::uint8_t { nothing, computed, given };
+  struct Segment {        // reasons of one memory, in the order they were made
+    std::uint32_t memory; // beyond those of decisions and of calls: given(node)
+    std::size_t begin;
+  };
+
+  void assign(NodeId node, feel::Value value, Held held);
+  void forget_dependents(NodeId node);
+  void clear(std::uint32_t memory);
+  void forget_reasons(NodeId node);
+  Memory& memory_of_given(NodeId node);  // for what a given value becomes when it is converted
+  feel::Value value_of(NodeId decision); // computes what is needed first
+  feel::Value compute_in(NodeId decision, std::uint32_t memory, TableAnswer* answer);
+  std::uint32_t given_number(NodeId node) const { return graph->memories + 1 + node; }
+  feel::Evaluation& enter(Memory& memory, std::uint32_t number);
+  feel::Evaluation& enter(std::uint32_t memory) { return enter(memories[memory], memory); }
+  void leave(feel::Evaluation& evaluation);
+
+  Model model; // keeps the graph alive
+  const Graph* graph;
+  std::vector<feel::Value> values; // by node; functions are there from the start
+  std::vector<Held> held;
+  std::deque<Memory> memories;                // by number; then that of calls and asks
+  std::vector<std::unique_ptr<Memory>> given; // by node, when one was needed
+  std::vector<Segment> segments;
+  std::vector<NodeId> stack;
+  std::vector<feel::Value> table_frame;
+  feel::Arena inputs;
+  feel::Evaluation shown; // what evaluation() answers: it holds the reasons
+  std::map<std::string, Asked, std::less<>> asked;
+};
+
+} // namespace stackbook::dmn

@@ -1,0 +1,217 @@
+#include "rules/dmn/table/compile.hpp"
+
+#include "rules/dmn/boxed/function.hpp"
+#include "rules/dmn/evaluate/frame.hpp"
+#include "rules/dmn/model/finding.hpp"
+#include "rules/dmn/model/order.hpp"
+#include "rules/dmn/model/resolve.hpp"
+#include "rules/dmn/model/types.hpp"
+
+#include <algorithm>
+
+namespace stackbook::dmn {
+namespace {
+
+using feel::Type;
+
+void read_source(const ModelSource& source, std::vector<Definitions>& models, Graph& graph) {
+  Result<Definitions> read = read_definitions(source);
+  if (!read) {
+    graph.sources.push_back({source.name, {}, {}, 0});
+    graph.issues.push_back({feel::Code::model_malformed,
+                            {static_cast<std::uint32_t>(graph.sources.size() - 1), 0, 0},
+                            to_text(read.failure())});
+    return;
+  }
+  models.push_back(std::move(*read));
+}
+
+void add_shipped_models(std::vector<Definitions>& models, Graph& graph) {
+  const auto has = [&](std::string_view space) {
+    return std::any_of(models.begin(), models.end(),
+                       [&](const Definitions& model) { return model.space == space; });
+  };
+  const auto imports = [&](const Definitions& model) {
+    return std::any_of(model.imports.begin(), model.imports.end(),
+                       [](const Import& import) { return import.space == finding_space; });
+  };
+  if (!has(finding_space) && std::any_of(models.begin(), models.end(), imports))
+    read_source({"finding.dmn", std::string(finding_model())}, models, graph);
+}
+
+void add_scopes(std::vector<Definitions>& models, Graph& graph) {
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    ModelScope& scope = graph.models.emplace_back();
+    scope.graph = &graph;
+    scope.index = static_cast<std::uint32_t>(i);
+    scope.file = models[i].file;
+    scope.space = models[i].space;
+    scope.name = models[i].name;
+    for (std::size_t k = 0; k < i; ++k)
+      if (models[k].space == models[i].space)
+        graph.issue(feel::Code::model_malformed, scope, scope.name, 1,
+                    "the namespace '" + scope.space + "' is that of " + models[k].file + " too");
+  }
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    for (const Import& import : models[i].imports) {
+      ModelScope& scope = graph.models[i];
+      scope.imports.push_back({import.name, import.space});
+      if (graph.model_of(import.space) == nullptr)
+        graph.issue(feel::Code::model_import, scope, "import '" + import.name + "'", import.element->line,
+                    "'" + import.space + "'");
+    }
+  }
+}
+
+// What a function's variable declares: the type of its result, or the function's own type.
+Type result_type(Type declared) {
+  if (declared.form() != Type::Form::function) return declared;
+  return declared.info().result == nullptr ? Type() : Type(declared.info().result);
+}
+
+Type function_type(const Node& node, Graph& graph) {
+  feel::TypeInfo& info = graph.types.add({});
+  info.form = Type::Form::function;
+  for (const feel::ParameterDeclaration& parameter : node.declarations)
+    info.parameters.push_back({parameter.name, parameter.type});
+  info.result = &node.type.info();
+  return Type(&info);
+}
+
+class Builder {
+ public:
+  Builder(Graph& graph, std::span<const Definitions> models, std::span<const Drawn* const> drawn)
+      : graph_(graph), models_(models), drawn_(drawn) {}
+
+  // Parameters and declared results of functions, so that whoever is compiled first knows them.
+  void declare(NodeId id) {
+    Node& node = graph_.nodes[id];
+    if (node.sort == NodeSort::input || node.sort == NodeSort::decision) return;
+    node.type = result_type(node.type);
+    if (node.sort == NodeSort::service) {
+      for (const NodeId parameter : node.parameters)
+        node.declarations.push_back({graph_.nodes[parameter].variable, graph_.nodes[parameter].type});
+      plan_service(node, graph_);
+    } else if (drawn_[id]->logic != nullptr) {
+      feel::Tree tree;
+      feel::Scope scope;
+      Lowering at = lowering(node, scope, tree);
+      node.declarations = parameters_of(*drawn_[id]->logic, at);
+    }
+    node.declared = function_type(node, graph_);
+    node.function = {node.declarations, node.type,
+                     feel::Native{node.sort == NodeSort::service ? &call_service : &call_function, &node},
+                     node.name};
+  }
+
+  void compile(NodeId id) {
+    Node& node = graph_.nodes[id];
+    if (node.sort == NodeSort::service) infer_service(node);
+    const xml::Element* logic = drawn_[id]->logic;
+    if (logic == nullptr) return;
+    feel::Scope scope = scope_of(node, node.plan, graph_);
+    if (node.sort == NodeSort::function) {
+      scope.push();
+      for (const feel::ParameterDeclaration& parameter : node.declarations)
+        scope.declare(parameter.name, parameter.type);
+    }
+    feel::Tree tree;
+    Lowering at = lowering(node, scope, tree);
+    node.logic.span = node.span;
+    Type inferred;
+    if (node.sort == NodeSort::function)
+      inferred = function_logic(node, *logic, at);
+    else
+      inferred = logic_of(node.logic, *logic, at);
+    settle(node, inferred);
+  }
+
+ private:
+  Lowering lowering(const Node& node, feel::Scope& scope, feel::Tree& tree) {
+    const bool feel = is_feel(models_[node.model].expression_language);
+    return {graph_, graph_.models[node.model], scope, tree, node.name, feel};
+  }
+
+  Type logic_of(Logic& logic, const xml::Element& expression, Lowering& at) {
+    if (expression.name == "decisionTable") {
+      logic.declared = declared_type(expression, at.model, graph_, at.element);
+      logic.table = &compile_table(expression, at);
+      return logic.declared;
+    }
+    const feel::NodeId root = lower(expression, at, &logic.declared);
+    logic.program = feel::compile(at.tree, root, at.scope, graph_.types, graph_.issues);
+    return logic.declared.is_any() ? feel::infer(at.tree, root, at.scope, graph_.types) : logic.declared;
+  }
+
+  Type function_logic(Node& node, const xml::Element& encapsulated, Lowering& at) {
+    const std::string_view kind = encapsulated.attribute_or("kind", "FEEL");
+    const xml::Element* body = expression_in(encapsulated);
+    if (body == nullptr) return {};
+    if (kind != "Java" && kind != "PMML") return logic_of(node.logic, *body, at);
+    external(node, encapsulated, at);
+    return {};
+  }
+
+  // An external function is FEEL's own; the model's function calls it with its parameters.
+  void external(Node& node, const xml::Element& encapsulated, Lowering& at) {
+    bool is_external = false;
+    const feel::NodeId mapping = lower_body(encapsulated, at, is_external, nullptr);
+    const feel::NodeId function =
+        at.tree.add_function(node.span, {node.declarations, Type()}, mapping, is_external);
+    std::vector<feel::NodeId> call{function};
+    for (const feel::ParameterDeclaration& parameter : node.declarations)
+      call.push_back(at.tree.add_text(feel::Form::name, node.span, parameter.name));
+    const feel::NodeId root = at.tree.add(feel::Form::call, node.span, call);
+    node.logic.program = feel::compile(at.tree, root, at.scope, graph_.types, graph_.issues);
+  }
+
+  // Names inside values are read by type, so an undeclared type becomes what the logic shows.
+  void settle(Node& node, Type inferred) {
+    if (node.sort == NodeSort::decision) {
+      if (node.type.is_any()) node.declared = inferred;
+    } else if (node.type.is_any() && !inferred.is_any()) {
+      const_cast<feel::TypeInfo&>(node.declared.info()).result = &inferred.info();
+    }
+  }
+
+  void infer_service(Node& node) {
+    if (!node.type.is_any()) return;
+    if (node.service.outputs.size() == 1) {
+      settle(node, graph_.nodes[node.service.outputs[0]].declared);
+      return;
+    }
+    feel::TypeInfo& info = graph_.types.add({});
+    info.form = Type::Form::context;
+    for (const NodeId output : node.service.outputs)
+      info.members.push_back({graph_.nodes[output].variable, graph_.nodes[output].declared});
+    settle(node, Type(&info));
+  }
+
+  Graph& graph_;
+  std::span<const Definitions> models_;
+  std::span<const Drawn* const> drawn_;
+};
+
+} // namespace
+
+Model compile(std::span<const ModelSource> sources) {
+  auto graph = std::make_shared<Graph>();
+  std::vector<Definitions> models;
+  for (const ModelSource& source : sources) read_source(source, models, *graph);
+  add_shipped_models(models, *graph);
+  add_scopes(models, *graph);
+  read_types(models, *graph);
+  std::vector<const Drawn*> drawn;
+  add_nodes(models, *graph, drawn);
+  link(drawn, *graph);
+  const std::vector<NodeId> order = ordered(*graph);
+  Builder builder(*graph, models, drawn);
+  for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
+  for (const NodeId id : order) builder.compile(id);
+  relate(*graph, order);
+  Model model;
+  model.graph_ = std::move(graph);
+  return model;
+}
+
+} // namespace stackbook::dmn

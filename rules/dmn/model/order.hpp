@@ -1,0 +1,22 @@
+// The order of the requirements graph: what must be compiled and computed before what, cycles, and what
+// depends on what.
+#pragma once
+
+#include "rules/dmn/model/graph.hpp"
+
+#include <vector>
+
+namespace stackbook::dmn {
+
+// All nodes, each after what it needs (requirements, knowledge, a service's decisions). Functions may need
+// each other in a circle (recursion); decisions that do are marked `cyclic` and become issues.
+std::vector<NodeId> ordered(Graph& graph);
+
+// Dependents, and the memories: decisions that depend on the same inputs share one, which is cleared when any
+// of those inputs is set. `order` as above.
+void relate(Graph& graph, const std::vector<NodeId>& order);
+
+// A service's decisions in order, and the place of each value it sees.
+void plan_service(Node& node, Graph& graph);
+
+} // namespace stackbook::dmn

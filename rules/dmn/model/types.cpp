@@ -1,0 +1,234 @@
+#include "rules/dmn/model/types.hpp"
+
+#include "rules/feel/syntax/parse.hpp"
+
+namespace stackbook::dmn {
+namespace {
+
+using feel::Type;
+using feel::TypeInfo;
+
+enum class Progress : std::uint8_t { unread, reading, read };
+
+struct Definition {
+  const xml::Element* element;
+  const ModelScope* model;
+  TypeInfo* info;
+  Progress progress = Progress::unread;
+};
+
+struct Constrained { // to compile when all types are known
+  AllowedValues* allowed;
+  const xml::Element* text;
+  const ModelScope* model;
+  std::string name;
+};
+
+class Reader {
+ public:
+  explicit Reader(Graph& graph) : graph_(graph) {}
+
+  void declare(const Definitions& model, const ModelScope& scope) {
+    for (const xml::Element* element : model.item_definitions) {
+      std::string name = feel::normalised(element->attribute_or("name"));
+      TypeInfo& info = graph_.types.add({});
+      const auto key = std::pair(scope.space, name);
+      if (!graph_.definitions.try_emplace(key, &info).second) continue;
+      index_[&info] = all_.size();
+      all_.push_back({element, &scope, &info});
+      info.name = std::move(name);
+    }
+  }
+
+  void resolve() {
+    for (Definition& definition : all_) resolve(definition);
+    for (const Constrained& constrained : constrained_) compile_constraint(constrained);
+  }
+
+ private:
+  void resolve(Definition& definition) {
+    if (definition.progress != Progress::unread) return;
+    definition.progress = Progress::reading;
+    const std::string name = definition.info->name;
+    fill(*definition.info, *definition.element, *definition.model, name);
+    definition.info->name = name;
+    definition.progress = Progress::read;
+  }
+
+  // The content of what another definition is; needs that one to be read.
+  void refine(TypeInfo& info, Type base, const xml::Element& element, const ModelScope& model,
+              const std::string& name) {
+    if (const auto found = index_.find(&base.info()); found != index_.end()) {
+      Definition& other = all_[found->second];
+      if (other.progress == Progress::reading) {
+        graph_.issue(feel::Code::model_cycle, model, name, element.line,
+                     "the type '" + name + "' is defined by itself");
+        return;
+      }
+      resolve(other);
+    }
+    const std::string own = info.name;
+    info = base.info();
+    if (!own.empty()) info.name = own;
+  }
+
+  // A component, or the type inside a collection: the named type itself where nothing is added to it.
+  Type type_of(const xml::Element& element, const ModelScope& model, const std::string& name) {
+    const bool plain =
+        element.attribute_or("isCollection") != "true" && dmn_child(element, "itemComponent") == nullptr &&
+        dmn_child(element, "functionItem") == nullptr && dmn_child(element, "allowedValues") == nullptr &&
+        dmn_child(element, "typeConstraint") == nullptr;
+    if (plain) return declared_type(element, model, graph_, name);
+    TypeInfo& info = graph_.types.add({});
+    fill(info, element, model, name);
+    return Type(&info);
+  }
+
+  void fill(TypeInfo& info, const xml::Element& element, const ModelScope& model, const std::string& name) {
+    const xml::Element* allowed = dmn_child(element, "allowedValues");
+    const xml::Element* whole = dmn_child(element, "typeConstraint");
+    if (element.attribute_or("isCollection") == "true") {
+      info.form = Type::Form::list;
+      info.element = &item_of(element, model, name, allowed).info();
+    } else {
+      describe(info, element, model, name);
+      if (allowed != nullptr) constrain(info, *allowed, model, name);
+    }
+    if (whole != nullptr) constrain(info, *whole, model, name);
+  }
+
+  Type item_of(const xml::Element& element, const ModelScope& model, const std::string& name,
+               const xml::Element* allowed) {
+    const bool named =
+        dmn_child(element, "itemComponent") == nullptr && dmn_child(element, "functionItem") == nullptr;
+    if (named && allowed == nullptr) return declared_type(element, model, graph_, name);
+    TypeInfo& item = graph_.types.add({});
+    describe(item, element, model, name);
+    if (allowed != nullptr) constrain(item, *allowed, model, name);
+    return Type(&item);
+  }
+
+  void describe(TypeInfo& info, const xml::Element& element, const ModelScope& model,
+                const std::string& name) {
+    if (const xml::Element* function = dmn_child(element, "functionItem")) {
+      info.form = Type::Form::function;
+      for (const xml::Element& parameter : function->children())
+        if (is_dmn(parameter) && parameter.name == "parameters")
+          info.parameters.push_back({feel::normalised(parameter.attribute_or("name")),
+                                     declared_type(parameter, model, graph_, name)});
+      const std::string result = feel::normalised(function->attribute_or("outputTypeRef"));
+      info.result = &declared_type(result, *function, model, graph_, name).info();
+      return;
+    }
+    if (dmn_child(element, "itemComponent") != nullptr) {
+      info.form = Type::Form::context;
+      for (const xml::Element& component : element.children()) {
+        if (!is_dmn(component) || component.name != "itemComponent") continue;
+        std::string member = feel::normalised(component.attribute_or("name"));
+        const Type type = type_of(component, model, name + "." + member);
+        info.members.push_back({std::move(member), type});
+      }
+      return;
+    }
+    refine(info, declared_type(element, model, graph_, name), element, model, name);
+  }
+
+  void constrain(TypeInfo& info, const xml::Element& element, const ModelScope& model,
+                 const std::string& name) {
+    const xml::Element* text = dmn_child(element, "text");
+    if (text == nullptr) return;
+    AllowedValues& allowed = graph_.allowed.emplace_back();
+    allowed.text = trimmed(text->text);
+    allowed.inherited = info.constraint;
+    info.constraint = &allowed;
+    constrained_.push_back({&allowed, text, &model, name});
+  }
+
+  void compile_constraint(const Constrained& constrained) {
+    feel::Scope scope = new_scope(*constrained.model);
+    scope.push();
+    scope.declare("?", Type());
+    const std::uint32_t source = graph_.add_source(*constrained.model, constrained.name + ", allowed values",
+                                                   constrained.text->text, constrained.text->text_line);
+    feel::Tree tree;
+    const feel::NodeId root = feel::parse(constrained.text->text, feel::Entry::unary_tests, scope,
+                                          graph_.types, tree, graph_.issues, {.source = source});
+    constrained.allowed->tests = feel::compile(tree, root, scope, graph_.types, graph_.issues);
+    const feel::Node& tests = tree.nodes[root];
+    if (tests.form != feel::Form::tests) return;
+    for (const feel::NodeId child : tree.children_of(tests)) {
+      if (tree.nodes[child].form != feel::Form::string) {
+        constrained.allowed->texts.clear();
+        return;
+      }
+      constrained.allowed->texts.push_back(tree.texts[tree.nodes[child].text]);
+    }
+  }
+
+  Graph& graph_;
+  std::deque<Definition> all_;
+  std::map<const TypeInfo*, std::size_t> index_;
+  std::vector<Constrained> constrained_;
+};
+
+std::optional<Type> generic_type(const ModelScope& model, std::string_view name) {
+  // FEEL's parser reads generic types; the pool is the graph's, which is still being built while types are
+  // read.
+  feel::Scope scope;
+  scope.types(find_type_in_scope, &model);
+  feel::Tree tree;
+  std::vector<feel::Issue> issues;
+  auto& types = const_cast<Graph*>(model.graph)->types;
+  const feel::NodeId root = feel::parse("null instance of " + std::string(name), feel::Entry::expression,
+                                        scope, types, tree, issues);
+  if (!issues.empty() || tree.nodes[root].form != feel::Form::instance_of) return std::nullopt;
+  return tree.types[tree.nodes[root].extra];
+}
+
+} // namespace
+
+void read_types(std::span<const Definitions> models, Graph& graph) {
+  Reader reader(graph);
+  for (std::size_t i = 0; i < models.size(); ++i) reader.declare(models[i], graph.models[i]);
+  reader.resolve();
+}
+
+std::optional<Type> find_type(const ModelScope& model, std::string_view name) {
+  const auto in = [&](std::string_view space, std::string_view local) -> std::optional<Type> {
+    const auto found = model.graph->definitions.find(std::pair<std::string, std::string>(space, local));
+    if (found == model.graph->definitions.end()) return std::nullopt;
+    return Type(found->second);
+  };
+  if (auto own = in(model.space, name)) return own;
+  if (auto builtin = feel::builtin_type(name)) return builtin;
+  for (const ModelScope::Named& import : model.imports) {
+    if (import.name.empty()) {
+      if (auto found = in(import.space, name)) return found;
+    } else if (name.size() > import.name.size() + 1 && name.starts_with(import.name) &&
+               name[import.name.size()] == '.') {
+      if (auto found = in(import.space, trimmed(name.substr(import.name.size() + 1)))) return found;
+    }
+  }
+  if (name.find('<') != std::string_view::npos) return generic_type(model, name);
+  return std::nullopt;
+}
+
+std::optional<Type> find_type_in_scope(const void* model, std::string_view name) {
+  return name.find('<') != std::string_view::npos ? std::nullopt
+                                                  : find_type(*static_cast<const ModelScope*>(model), name);
+}
+
+Type declared_type(std::string_view name, const xml::Element& element, const ModelScope& model, Graph& graph,
+                   std::string_view what) {
+  if (name.empty()) return Type();
+  if (auto type = find_type(model, name)) return *type;
+  graph.issue(feel::Code::type_unknown, model, std::string(what), element.line, std::string(name));
+  return Type();
+}
+
+Type declared_type(const xml::Element& element, const ModelScope& model, Graph& graph,
+                   std::string_view what) {
+  return declared_type(type_ref_of(element, model.space), element, model, graph, what);
+}
+
+} // namespace stackbook::dmn

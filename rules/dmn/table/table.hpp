@@ -1,0 +1,94 @@
+// Table: a compiled decision table (DMN 1.5 chapter 8). Immutable, shared between threads.
+//
+// Input expressions are evaluated once; the index of each column gives the rules that a value satisfies as
+// bits; cells that are not constant are run only for rules that survive; output entries only for the rules
+// that the hit policy selects.
+#pragma once
+
+#include "rules/dmn/engine.hpp"
+#include "rules/dmn/table/column.hpp"
+#include "rules/feel/program/function.hpp"
+#include "rules/feel/program/program.hpp"
+
+#include <string>
+#include <vector>
+
+namespace stackbook::dmn {
+
+enum class Policy : std::uint8_t {
+  unique,
+  any,
+  priority,
+  first,
+  rule_order,
+  output_order,
+  collect,
+  sum,
+  least,
+  greatest,
+  count
+};
+
+struct Table {
+  static constexpr std::uint32_t npos = 0xffff'ffffu;
+
+  struct Input {
+    feel::Program program;     // over the frame of the table's place
+    std::uint32_t slot = npos; // when the expression is just this variable
+    feel::Type type;
+    std::string text; // the label, or the expression
+    feel::Span span;
+    Column column;
+    bool restricted = false; // inputValues
+    Column allowed;
+    feel::Program allowed_tests;
+  };
+  struct Output {
+    std::string name;
+    feel::Type type;
+    feel::Span span;
+    bool restricted = false; // outputValues
+    Column allowed;
+    feel::Program allowed_tests;
+    std::vector<feel::Value> priorities; // outputValues in order
+    feel::Program otherwise;             // defaultOutputEntry
+    bool has_default = false;
+  };
+  struct Rule {
+    feel::Value ready; // the whole output, when it is constant
+    bool is_ready = false;
+  };
+
+  Policy policy = Policy::unique;
+  std::vector<Input> inputs;
+  std::vector<Output> outputs;
+  std::vector<Rule> rules;
+  std::vector<feel::Program> cells;    // rule × input; an empty program for a dash
+  std::vector<feel::Program> entries;  // rule × output
+  std::vector<std::string_view> names; // of outputs
+  feel::Shape shape{};                 // of a result of several outputs
+  feel::Function aggregate{};
+  std::uint32_t frame_size = 0; // variables around the table; cells see "?" after them
+  feel::Span span;
+  std::vector<TableRule> texts;
+
+  // `answer`, when given, receives the rules that fired and the inputs' values.
+  feel::Value evaluate(std::span<const feel::Value> frame, feel::Evaluation& evaluation,
+                       TableAnswer* answer = nullptr) const;
+  bool uses(std::uint32_t slot) const; // does any of its programs read this variable?
+};
+
+// Is the value among those a restriction allows? `cell_frame` as for cells: the variables, then room for "?".
+bool is_allowed(const Column& index, const feel::Program& tests, feel::Value value,
+                std::span<feel::Value> cell_frame, feel::Evaluation& evaluation);
+
+// A declared type asks nothing of the value that its kind does not say already.
+inline bool fits_plainly(feel::Value value, feel::Type type) {
+  const feel::TypeInfo& info = type.info();
+  if (info.constraint != nullptr) return false;
+  if (info.form == feel::Type::Form::any) return true;
+  return info.form <= feel::Type::Form::months_duration &&
+         static_cast<int>(info.form) == static_cast<int>(value.kind()) + 1;
+}
+
+} // namespace stackbook::dmn
