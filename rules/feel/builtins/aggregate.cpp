@@ -112,7 +112,7 @@ Value mode(Call& call, Arguments items) {
       longest = run;
       kept = 0;
     }
-    if (run == longest) modes[kept++] = numbers[i];
+    if (run == longest) modes[kept++] = numbers[i + 1 - run]; // the first of its equals
   }
   return Value::list({modes, kept});
 }

@@ -9,6 +9,7 @@ namespace {
 
 struct Table {
   std::vector<const Builtin*> all; // by name; overloads of a name in the order of their family
+  std::vector<std::string_view> names;
   std::unordered_map<std::string_view, std::span<const Builtin* const>> by_name;
 
   Table() {
@@ -22,6 +23,7 @@ struct Table {
       std::size_t end = begin + 1;
       while (end < all.size() && all[end]->name == all[begin]->name) ++end;
       by_name.emplace(all[begin]->name, std::span<const Builtin* const>(&all[begin], end - begin));
+      names.push_back(all[begin]->name);
       begin = end;
     }
   }
@@ -41,6 +43,10 @@ std::span<const Builtin* const> builtins_named(std::string_view name) {
 
 std::span<const Builtin* const> all_builtins() {
   return table().all;
+}
+
+std::span<const std::string_view> builtin_names() {
+  return table().names;
 }
 
 } // namespace stackbook::feel

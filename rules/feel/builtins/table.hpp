@@ -28,11 +28,16 @@ struct Call {
 };
 
 struct Parameter {
-  enum class Presence : std::uint8_t { required, optional, rest }; // rest: the elements themselves, any number
+  enum class Presence : std::uint8_t {
+    required,
+    optional,
+    rest
+  }; // rest: the elements themselves, any number
   std::string_view name;
   Type type; // arguments are converted to it as 10.3.2.9.4 says before the body runs; Any takes all
   Presence presence = Presence::required;
-  bool nullable = false; // false: a null argument makes the call null with FEEL-ARGUMENT-NULL, and the body not run
+  bool nullable =
+      false; // false: a null argument makes the call null with FEEL-ARGUMENT-NULL, and the body not run
 };
 
 struct Builtin {
@@ -47,7 +52,8 @@ struct Builtin {
 // All overloads of a name, in the order they are tried: the first whose parameters take the arguments' number, names
 // and types. Empty: no such builtin.
 std::span<const Builtin* const> builtins_named(std::string_view name);
-std::span<const Builtin* const> all_builtins(); // sorted by name
+std::span<const Builtin* const> all_builtins();    // sorted by name
+std::span<const std::string_view> builtin_names(); // each once, in the same order: what a Scope is given
 
 // The families.
 std::span<const Builtin> boolean_builtins();
