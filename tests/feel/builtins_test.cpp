@@ -1,10 +1,10 @@
 // The joined table of builtins.
 #include "rules/feel/builtins/table.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace stackbook::feel {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 TEST(FeelBuiltins, AreFoundByName) {
   EXPECT_EQ(builtins_named("min").size(), 2u);
   EXPECT_EQ(builtins_named("abs").size(), 3u);
-  EXPECT_EQ(builtins_named("date and time").size(), 2u);
+  EXPECT_GE(builtins_named("date and time").size(), 2u);
   EXPECT_TRUE(builtins_named("minimum").empty());
   EXPECT_TRUE(builtins_named("").empty());
   for (const Builtin* builtin : all_builtins()) {

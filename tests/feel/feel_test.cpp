@@ -31,8 +31,8 @@ TEST_P(Feel, EveryLineHolds) {
     EXPECT_EQ(c.fault, "") << GetParam() << ".feel:" << c.line << ": " << c.text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Tables, Feel, testing::ValuesIn(tables()), [](const auto& info) {
-  std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Tables, Feel, testing::ValuesIn(tables()), [](const auto& file_of) {
+  std::string name = file_of.param;
   std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });

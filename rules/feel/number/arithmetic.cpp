@@ -6,6 +6,36 @@ namespace stackbook::feel::number {
 
 namespace {
 
+// Takes trailing zeros off until the exponent is `ideal`; in 64 bits as soon as the number fits.
+void drop_zeros(Unsigned128& coefficient, int& exponent, int ideal) {
+  while (coefficient > UINT64_MAX && exponent < ideal && coefficient % 10 == 0) {
+    coefficient /= 10;
+    ++exponent;
+  }
+  if (coefficient > UINT64_MAX) return;
+  auto small = static_cast<std::uint64_t>(coefficient);
+  for (const int step : {8, 4, 2, 1})
+    for (const auto unit = static_cast<std::uint64_t>(ten_to(step));
+         exponent + step <= ideal && small % unit == 0;) {
+      small /= unit;
+      exponent += step;
+    }
+  coefficient = small;
+}
+
+// The sum of two numbers whose exponents are near enough for 128 bits; nothing otherwise.
+std::optional<Value> add_near(Unpacked x, Unpacked y, Arena& arena) {
+  if (x.exponent < y.exponent) std::swap(x, y);
+  const int distance = x.exponent - y.exponent;
+  if (distance > 38 || count_digits(x.coefficient) + distance > 37) return std::nullopt;
+  x.coefficient *= ten_to(distance);
+  if (x.negative == y.negative)
+    return pack(x.negative, x.coefficient + y.coefficient, y.exponent, false, arena);
+  if (x.coefficient >= y.coefficient)
+    return pack(x.negative, x.coefficient - y.coefficient, y.exponent, false, arena);
+  return pack(y.negative, y.coefficient - x.coefficient, y.exponent, false, arena);
+}
+
 // a ÷ b for small operands, digit block by digit block: exact results stop early and keep the scale nearest
 // to the difference of the operands' exponents; inexact ones get exactly 34 digits, and the remainder decides
 // the rounding.
@@ -28,10 +58,7 @@ Value divide_small(Value a, Value b, Arena& arena) {
     exponent -= block;
   }
   if (rest == 0) {
-    while (exponent < ideal && quotient % 10 == 0) {
-      quotient /= 10;
-      ++exponent;
-    }
+    drop_zeros(quotient, exponent, ideal);
     return pack(negative, quotient, exponent, false, arena);
   }
   if (exponent < least_exponent) return pack(negative, quotient, exponent, true, arena);
@@ -61,11 +88,15 @@ int compare(Value a, Value b) {
 }
 
 Value add(Value a, Value b, Arena& arena) {
+  if (const auto sum = add_near(unpack(a), unpack(b), arena)) return *sum;
   unsigned flags = intel::exact;
   return intel::out(bid128_add(intel::in(a), intel::in(b), intel::to_nearest_even, &flags), arena);
 }
 
 Value subtract(Value a, Value b, Arena& arena) {
+  Unpacked other = unpack(b);
+  other.negative = !other.negative;
+  if (const auto difference = add_near(unpack(a), other, arena)) return *difference;
   unsigned flags = intel::exact;
   return intel::out(bid128_sub(intel::in(a), intel::in(b), intel::to_nearest_even, &flags), arena);
 }
