@@ -13,9 +13,9 @@ struct Table {
   std::unordered_map<std::string_view, std::span<const Builtin* const>> by_name;
 
   Table() {
-    for (const auto family :
-         {boolean_builtins(), numeric_builtins(), aggregate_builtins(), list_builtins(), context_builtins(),
-          conversion_builtins(), temporal_builtins(), time_conversion_builtins(), range_builtins()})
+    for (const auto family : {boolean_builtins(), numeric_builtins(), aggregate_builtins(), list_builtins(),
+                              context_builtins(), conversion_builtins(), string_builtins(),
+                              temporal_builtins(), time_conversion_builtins(), range_builtins()})
       for (const Builtin& builtin : family) all.push_back(&builtin);
     std::stable_sort(all.begin(), all.end(),
                      [](const Builtin* a, const Builtin* b) { return a->name < b->name; });
