@@ -46,8 +46,8 @@ TEST(Limits, MoreDepthThanTheStackHoldsIsNotTaken) {
 }
 
 TEST(Limits, WhatFitsIsRead) {
-  for (const std::string& text : {times("(", 1'900) + "1" + times(")", 1'900), times("1 + ", 1'900) + "1",
-                                  times("if a then b else ", 1'900) + "1"}) {
+  for (const std::string& text : {times("(", 950) + "1" + times(")", 950), times("1 + ", 950) + "1",
+                                  times("if a then b else ", 950) + "1"}) {
     Parsed parsed;
     parse_in(parsed, "a, b", Entry::expression, text);
     EXPECT_TRUE(parsed.issues.empty()) << text.substr(0, 30);

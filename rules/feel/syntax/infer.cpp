@@ -7,7 +7,7 @@ namespace stackbook::feel {
 namespace {
 
 // Deeper than any text gets through the parser; a taller tree of other making is Any from there on.
-constexpr std::uint32_t deepest = 4'000;
+constexpr std::uint32_t deepest = 1'200;
 
 class Inference {
  public:

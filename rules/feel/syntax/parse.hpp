@@ -24,7 +24,7 @@ struct ParseOptions {
   std::uint32_t source = 0; // number given to spans
   std::uint32_t depth = most_depth;
 
-  static constexpr std::uint32_t most_depth = 2'000; // more is taken as this: it fits into 4 MiB of stack
+  static constexpr std::uint32_t most_depth = 1'000; // more is taken as this: it fits into 2 MiB of stack
 };
 
 // Appends to `tree` (which may hold other expressions already) and answers the new root.
