@@ -1,7 +1,9 @@
-// Files: workbooks from and to disk, within limits, whatever their format. The only folder that opens user files.
+// Files: workbooks from and to disk, within limits, whatever their format. The only folder that opens user
+// files.
 //
-// Reading never changes a file; writing goes to a temporary file beside the target, is synced, then renamed, so that a
-// killed process leaves the old file or the new one. Every Failure names the file, the part and what to do.
+// Reading never changes a file; writing goes to a temporary file beside the target, is synced, then renamed,
+// so that a killed process leaves the old file or the new one. Every Failure names the file, the part and
+// what to do.
 #pragma once
 
 #include "rules/proposal/pack.hpp"
@@ -18,24 +20,28 @@
 namespace stackbook::files {
 
 struct Limits { // each is named in the message that it makes, with the flag that raises it
-  std::uint64_t file_size = 64ull << 20;      // --max-size
-  std::uint64_t expanded = 1ull << 30;        // all parts together
+  std::uint64_t file_size = 64ull << 20; // --max-size
+  std::uint64_t expanded = 1ull << 30;   // all parts together
   std::uint64_t part = 512ull << 20;
-  std::uint32_t ratio = 200;                  // expanded ÷ packed, after the first 16 MiB
+  std::uint32_t ratio = 200; // expanded ÷ packed, after the first 16 MiB
   std::uint32_t entries = 4'096;
-  std::uint32_t depth = 64;                   // XML
+  std::uint32_t depth = 64; // XML
   std::uint32_t sheets = 256;
   std::uint64_t cells = 5'000'000;
   std::uint64_t strings = 2'000'000;
 };
 
-Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t limit); // "-" is standard input
+Result<std::string> read_bytes(const std::filesystem::path& path,
+                               std::uint64_t limit); // "-" is standard input
 Result<workbook::Workbook> read_workbook(const std::filesystem::path& path, const Limits& limits = {});
-Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name, const Limits& limits = {});
+Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name,
+                                         const Limits& limits = {});
 
 Result<Done> write_atomically(const std::filesystem::path& path, std::string_view bytes);
-Result<Done> write_workbook(const std::filesystem::path& path, const proposal::PlannedWorkbook& plan); // by suffix
+Result<Done> write_workbook(const std::filesystem::path& path,
+                            const proposal::PlannedWorkbook& plan); // .xlsx, .csv
 Result<std::string> xlsx_bytes(const proposal::PlannedWorkbook& plan);
+Result<std::string> csv_bytes(const proposal::PlannedWorkbook& plan); // of its one visible sheet
 
 // A pack folder as bytes; and where packs are looked for: STACKBOOK_PACKS, XDG data, beside the program.
 Result<proposal::PackFiles> read_pack(const std::filesystem::path& folder);
@@ -44,6 +50,7 @@ struct FoundPack {
   std::string id, version;
   std::filesystem::path folder;
 };
-std::vector<FoundPack> installed_packs(const std::vector<std::filesystem::path>& folders); // newest version first
+std::vector<FoundPack>
+installed_packs(const std::vector<std::filesystem::path>& folders); // newest version first
 
 } // namespace stackbook::files

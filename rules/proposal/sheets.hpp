@@ -13,10 +13,10 @@ enum class Look : std::uint8_t { plain, title, note, header, required_header, in
 
 struct PlannedCell {
   std::uint32_t row = 0, column = 0;
-  findings::Datum value;
+  findings::Datum value{};
   Look look = Look::plain;
   workbook::Format format = workbook::Format::general;
-  std::string formula;                // without "="; the value is its cached result
+  std::string formula{};              // without "="; the value is its cached result
   std::string help{};                 // an input message of this cell alone, as form fields have
   std::vector<std::string> allowed{}; // a dropdown of this cell alone
 };
@@ -25,26 +25,26 @@ struct PlannedColumn {
   std::uint32_t column = 0;
   double width = 0;
   workbook::Format format = workbook::Format::general;
-  std::string title, help;          // an input message
-  std::vector<std::string> allowed; // a dropdown over the data rows
+  std::string title{}, help{};        // an input message
+  std::vector<std::string> allowed{}; // a dropdown over the data rows
   bool locked = false;
 };
 
 struct PlannedSheet {
-  std::string name;
-  std::vector<PlannedCell> cells; // ascending by row, then column
-  std::vector<PlannedColumn> columns;
-  std::optional<std::uint32_t> header_row; // from 0: frozen and filtered below it
-  std::uint32_t data_rows = 0;             // rows below the header prepared for input
+  std::string name{};
+  std::vector<PlannedCell> cells{}; // ascending by row, then column
+  std::vector<PlannedColumn> columns{};
+  std::optional<std::uint32_t> header_row{}; // from 0: frozen and filtered below it
+  std::uint32_t data_rows = 0;               // rows below the header prepared for input
   bool protect = false;
   bool hidden = false;
   bool landscape = true;
 };
 
 struct PlannedWorkbook {
-  std::string title, subject;
-  std::vector<PlannedSheet> sheets;
-  std::string created; // ISO date put into the properties, so that the same input gives the same bytes
+  std::string title{}, subject{};
+  std::vector<PlannedSheet> sheets{};
+  std::string created{}; // ISO date put into the properties, so that the same input gives the same bytes
 };
 
 // A template: Instructions, one sheet a form or table, Summary. `id`: a UUID for the form's id field, given

@@ -7,8 +7,8 @@ namespace {
 
 using Arguments = std::span<const Value>;
 
-std::int64_t days_of(Value date_time) {
-  return date_time.as_date_time().days;
+std::int64_t days_of(Value point) {
+  return point.kind() == Kind::date ? point.days() : point.as_date_time().days;
 }
 
 Value find_day_of_year(Call&, Arguments arguments) {
@@ -46,14 +46,14 @@ Value answer_is(Call&, Arguments arguments) {
 
 } // namespace
 
-// A date given to one of the calendar functions arrives as its midnight: the conversion of 10.3.2.9.4.
 std::span<const Builtin> temporal_builtins() {
   using Form = Type::Form;
   using Presence = Parameter::Presence;
   static const Type any, date = Type::simple(Form::date), date_time = Type::simple(Form::date_time),
                          number = Type::simple(Form::number), string = Type::simple(Form::string),
                          boolean = Type::simple(Form::boolean);
-  static const Parameter of_date[] = {{"date", date_time}};
+  static const Parameter of_date[] = {{"date", date}};
+  static const Parameter of_date_time[] = {{"date", date_time}};
   // One of the two may be left out and counts as null, whichever it is; leaving out both is an error.
   static const Parameter first_given[] = {{"value1", any, Presence::required, true},
                                           {"value2", any, Presence::optional, true}};
@@ -61,13 +61,17 @@ std::span<const Builtin> temporal_builtins() {
                                            {"value2", any, Presence::required, true}};
   static const Builtin builtins[] = {
       {"day of week", of_date, name_weekday, string},
+      {"day of week", of_date_time, name_weekday, string},
       {"day of year", of_date, find_day_of_year, number},
+      {"day of year", of_date_time, find_day_of_year, number},
       {"is", first_given, answer_is, boolean},
       {"is", second_given, answer_is, boolean},
       {"month of year", of_date, name_month, string},
+      {"month of year", of_date_time, name_month, string},
       {"now", {}, answer_now, date_time},
       {"today", {}, answer_today, date},
       {"week of year", of_date, find_week_of_year, number},
+      {"week of year", of_date_time, find_week_of_year, number},
   };
   return builtins;
 }

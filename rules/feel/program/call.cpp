@@ -81,6 +81,13 @@ Fitting fit(const Builtin& builtin, std::span<const Value> arguments, std::span<
   return fitting;
 }
 
+// before(point: …, range: …) and before(range: …, point: …) differ only in the order their names are written in.
+bool written_like(const Builtin& builtin, std::span<const std::string_view> names) {
+  return names.size() <= builtin.parameters.size() &&
+         std::equal(names.begin(), names.end(), builtin.parameters.begin(),
+                    [](std::string_view name, const Parameter& p) { return name == p.name; });
+}
+
 Value invoke_back(Value function, std::span<const Value> arguments, Call& call) {
   return invoke(function, arguments, call.evaluation, call.span);
 }
@@ -97,9 +104,13 @@ Value call_overloads(std::span<const Builtin* const> overloads, std::span<const 
                      std::span<const std::string_view> names, Evaluation& evaluation, Span span) {
   Fitting worst;
   worst.fault(0, Code::argument_count);
-  for (const bool exact : {true, false}) // an overload that needs no conversion goes before one that does
+  // An overload that needs no conversion goes before one that does; the order of names decides between equals.
+  enum class Turn { written, exact, converted };
+  for (const Turn turn : {Turn::written, Turn::exact, Turn::converted})
     for (const Builtin* builtin : overloads) {
+      const bool exact = turn != Turn::converted;
       if (exact && overloads.size() == 1) break;
+      if (turn == Turn::written && (names.empty() || !written_like(*builtin, names))) continue;
       const Fitting fitting = fit(*builtin, arguments, names, exact, evaluation.arena);
       if (fitting.rank == 0)
         return perform(*builtin, {fitting.values.data(), builtin->parameters.size()}, evaluation, span);

@@ -1,0 +1,176 @@
+#include "connectors/files/csv/read.hpp"
+
+#include "connectors/files/markup/encoding.hpp"
+#include "connectors/files/package/package.hpp"
+#include "rules/workbook/calendar.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace stackbook::files::csv {
+
+namespace {
+
+using workbook::Address;
+
+std::string decoded(std::string_view bytes, workbook::Workbook& book) {
+  const auto utf16 = [&](bool big, std::size_t skip) {
+    std::string text;
+    Utf16 reader(big);
+    reader.feed(bytes.substr(skip), text);
+    reader.finish(text);
+    book.remarks.push_back({"encoding", {}, std::nullopt, "the file was read as UTF-16 text"});
+    return text;
+  };
+  if (bytes.starts_with("\xff\xfe")) return utf16(false, 2);
+  if (bytes.starts_with("\xfe\xff")) return utf16(true, 2);
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  if (is_utf8(bytes)) return std::string(bytes);
+  book.remarks.push_back(
+      {"encoding",
+       {},
+       std::nullopt,
+       "the file is not UTF-8 text and was read as windows-1252; check letters with accents"});
+  return from_windows_1252(bytes);
+}
+
+std::string sheet_name(std::string_view file) {
+  file.remove_prefix(std::min(file.size(), file.rfind('/') + 1));
+  const std::size_t dot = file.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) file = file.substr(0, dot);
+  return file.empty() ? "Sheet1" : std::string(file);
+}
+
+bool is_identifier(std::string_view digits) { // "007", "123456789012345678"
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  if (digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9') return true;
+  std::size_t count = 0;
+  for (const char letter : digits) count += letter >= '0' && letter <= '9';
+  return count > 15;
+}
+
+workbook::Cell typed(workbook::Workbook& book, std::string_view text) {
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool looks = text[0] == '-' || text[0] == '.' || (text[0] >= '0' && text[0] <= '9');
+  if (looks && error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number) &&
+      !is_identifier(text))
+    return workbook::number_cell(number);
+  if (text == "TRUE" || text == "true") return workbook::boolean_cell(true);
+  if (text == "FALSE" || text == "false") return workbook::boolean_cell(false);
+  if (text.size() >= 8 && text[0] >= '0' && text[0] <= '9')
+    if (const auto serial = workbook::serial_of(text)) {
+      const bool date = text.find('-') != std::string_view::npos,
+                 clock = text.find(':') != std::string_view::npos;
+      return workbook::number_cell(*serial, date && clock ? workbook::Format::date_time
+                                            : date        ? workbook::Format::date
+                                                          : workbook::Format::time);
+    }
+  return workbook::text_cell(book, text);
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, char delimiter, workbook::Workbook& book, workbook::Sheet& sheet)
+      : text_(text), delimiter_(delimiter), book_(book), sheet_(sheet) {}
+
+  // Empty, or why the text can't be taken.
+  std::string read(const Limits& limits) {
+    while (at_ < text_.size()) {
+      if (row_ == Address::rows) return "it has more than 1048576 lines, the limit of a sheet";
+      for (column_ = 0;; ++column_) {
+        if (column_ == Address::columns)
+          return "line " + std::to_string(line_) + " has more than 16384 fields";
+        if (cells_ > limits.cells)
+          return "it holds more than " + std::to_string(limits.cells) + " cells, the limit";
+        if (std::string why = field(); !why.empty()) return why;
+        if (at_ == text_.size() || text_[at_] != delimiter_) break;
+        ++at_;
+      }
+      if (at_ < text_.size()) ++at_; // line feed
+      ++row_;
+      ++line_;
+    }
+    return {};
+  }
+
+ private:
+  std::string field() {
+    if (at_ < text_.size() && text_[at_] == '"') return quoted();
+    const std::size_t from = at_;
+    while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') ++at_;
+    std::string_view text = text_.substr(from, at_ - from);
+    if (text.ends_with('\r') && (at_ == text_.size() || text_[at_] == '\n')) text.remove_suffix(1);
+    if (!text.empty()) keep(typed(book_, text));
+    return {};
+  }
+
+  std::string quoted() {
+    const std::size_t began = line_;
+    std::string text;
+    for (++at_;;) {
+      const std::size_t close = text_.find('"', at_);
+      if (close == std::string_view::npos)
+        return "the quote that opens on line " + std::to_string(began) + " is never closed";
+      for (std::size_t at = at_; at < close; ++at) line_ += text_[at] == '\n';
+      text += text_.substr(at_, close - at_);
+      at_ = close + 1;
+      if (at_ == text_.size() || text_[at_] != '"') break;
+      text += '"';
+      ++at_;
+    }
+    while (at_ < text_.size() && text_[at_] != delimiter_ &&
+           text_[at_] != '\n') { // stray letters behind the quote
+      if (text_[at_] != '\r') text += text_[at_];
+      ++at_;
+    }
+    keep(workbook::text_cell(book_, text));
+    return {};
+  }
+
+  void keep(const workbook::Cell& cell) {
+    ++cells_;
+    workbook::put(sheet_, {row_, column_}, cell);
+  }
+
+  std::string_view text_;
+  char delimiter_;
+  workbook::Workbook& book_;
+  workbook::Sheet& sheet_;
+  std::size_t at_ = 0, line_ = 1;
+  std::uint64_t cells_ = 0;
+  std::uint32_t row_ = 0, column_ = 0;
+};
+
+} // namespace
+
+Result<workbook::Workbook> read(std::string_view bytes, std::string_view file, const Limits& limits) {
+  workbook::Workbook book;
+  std::string text = decoded(bytes, book);
+  if (text.find('\0') != std::string::npos)
+    return unreadable(file, {}, "it holds zero bytes, so it is not text", "Give an .xlsx, .ods or .csv file");
+  if (text.find('\n') == std::string::npos) // old Macintosh line ends
+    for (char& letter : text)
+      if (letter == '\r') letter = '\n';
+  std::string_view rest = text;
+  char delimiter = 0;
+  if (rest.starts_with("sep=") && rest.size() > 5 && (rest[5] == '\n' || rest.substr(5, 2) == "\r\n")) {
+    delimiter = rest[4];
+    rest.remove_prefix(rest.find('\n') + 1);
+  } else {
+    delimiter = find_delimiter(rest);
+  }
+  if (delimiter != ',')
+    book.remarks.push_back({"delimiter",
+                            {},
+                            std::nullopt,
+                            std::string("fields were divided at ") +
+                                (delimiter == '\t' ? "tabs" : std::string("\"") + delimiter + '"')});
+  workbook::Sheet& sheet = book.sheets.emplace_back();
+  sheet.name = sheet_name(file);
+  if (std::string why = Reader(rest, delimiter, book, sheet).read(limits); !why.empty())
+    return unreadable(file, {}, why);
+  return book;
+}
+
+} // namespace stackbook::files::csv

@@ -1,0 +1,75 @@
+#include "connectors/files/detect.hpp"
+
+#include "connectors/files/package/package.hpp"
+
+#include <algorithm>
+
+namespace stackbook::files {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+std::string utf16(std::string_view name) { // as a compound file's directory spells a stream's name
+  std::string wide;
+  for (const char letter : name) (wide += letter) += '\0';
+  return wide;
+}
+
+// [MS-CFB]: one container for old .xls files and for every password-protected .xlsx.
+Failure compound(std::string_view bytes, std::string_view file) {
+  const auto holds = [&](std::string_view stream) {
+    return bytes.find(utf16(stream)) != std::string_view::npos;
+  };
+  if (holds("EncryptedPackage"))
+    return unreadable(file, {}, "it is password-protected", "Save it without a password");
+  if (holds("Workbook") || holds("Book"))
+    return unreadable(file, {}, "it is an old .xls workbook", "Save it as .xlsx");
+  return unreadable(file, {}, "it is an old Office document without a workbook inside", "Save it as .xlsx");
+}
+
+struct Other {
+  std::string_view magic, what;
+};
+
+constexpr Other others[] = {
+    {"%PDF", "it is a PDF"},
+    {"\x89PNG", "it is a picture"},
+    {"\xff\xd8\xff", "it is a picture"},
+    {"GIF8", "it is a picture"},
+    {"\x1f\x8b", "it is compressed with gzip"},
+    {"7z\xbc\xaf", "it is a 7-Zip archive"},
+    {"Rar!", "it is a RAR archive"},
+    {"\x7f"
+     "ELF",
+     "it is a program"},
+    {"MZ", "it is a program"},
+    {"{\\rtf", "it is a text document (.rtf)"},
+    {"<!DOCTYPE", "it is a web page"},
+    {"<html", "it is a web page"},
+};
+
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+}
+
+} // namespace
+
+Result<Kind> detect(std::string_view bytes, std::string_view file) {
+  constexpr auto remedy = "Give an .xlsx, .ods or .csv file";
+  if (bytes.empty()) return unreadable(file, {}, "it is empty", remedy);
+  if (bytes.starts_with("PK\3\4"sv) || bytes.starts_with("PK\5\6"sv)) return Kind::package;
+  if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv)) return compound(bytes, file);
+  for (const Other& other : others)
+    if (bytes.starts_with(other.magic)) return unreadable(file, {}, std::string(other.what), remedy);
+  const std::string_view head = bytes.substr(0, 4096);
+  if (head.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string_view::npos)
+    return Kind::flat_ods;
+  if (head.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string_view::npos)
+    return unreadable(file, {}, "it is an XML spreadsheet of 2003", "Save it as .xlsx");
+  const bool zeros = head.find('\0') != std::string_view::npos;
+  if (zeros && !is_utf16(bytes)) return unreadable(file, {}, "it is neither a workbook nor text", remedy);
+  return Kind::text;
+}
+
+} // namespace stackbook::files

@@ -1,0 +1,103 @@
+// Scanner: the markup of one part of a package, token by token, while the part is still inflating.
+//
+// XML 1.0 with Namespaces as office files use it, strictly: tags nest and match, attributes are unique and
+// quoted, text is UTF-8 (UTF-16 is turned into it), references are the five named ones or character numbers.
+// Any DOCTYPE is refused, so no entity can expand. Memory is one window: a single tag or piece of text has to
+// fit it.
+#pragma once
+
+#include "connectors/files/markup/encoding.hpp"
+#include "connectors/files/package/package.hpp"
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <span>
+
+namespace stackbook::files {
+
+enum class Token : std::uint8_t { start, end, text, finish, broken };
+
+struct Namespace { // `space` is the reader's number for it, from 1; 0 is any other and none
+  std::string_view uri;
+  std::uint8_t space;
+};
+
+class Scanner {
+ public:
+  Scanner(PartStream part, std::span<const Namespace> known, const Limits& limits);
+
+  Token next();
+  const Failure& failure() const { return *failure_; } // after broken
+  Failure failure(std::string why, std::string remedy = {}) const {
+    return part_.failure(std::move(why), std::move(remedy));
+  }
+
+  // Of the start or end tag that next() told of; views last until the next token.
+  std::string_view local() const { return local_; }
+  std::uint8_t space() const { return space_; }
+  bool is(std::string_view local, std::uint8_t space) const { return space_ == space && local_ == local; }
+  std::size_t depth() const { return open_.size(); } // elements open, this start tag's own included
+  std::optional<std::string_view> attribute(std::string_view local, std::uint8_t space = 0);
+
+  std::string_view text() const { return text_; } // a piece: an element's text may come in several
+
+  // All text up to the end tag of the element just started, child elements passed over; or false after a
+  // failure.
+  bool collect(std::string& into);
+  bool skip(); // everything up to that end tag
+
+  // For readers that know what usually comes: the bytes at hand, whole elements of which they may pass over.
+  std::string_view window() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+  void advance(std::size_t bytes) { at_ += bytes; }
+  bool between_tags() const { return !closing_; }
+  bool unprefixed(std::uint8_t space) const { return !default_.empty() && default_.back().space == space; }
+
+ private:
+  struct Attribute {
+    std::string_view prefix, local, raw;
+  };
+  struct Declared {
+    std::size_t depth;
+    std::string prefix;
+    std::uint8_t space;
+  };
+  enum class Parsed : std::uint8_t { yes, more, no };
+
+  Token broken(std::string why);
+  bool refill();
+  bool read_more(char* to, std::size_t room, std::size_t& got);
+  bool check_declaration();
+  Token read_text();
+  Token read_end_tag();
+  Token read_start_tag();
+  Parsed parse_start(const char*& at);
+  bool declare();
+  std::uint8_t resolve(std::string_view prefix) const;
+  bool pass(std::string_view mark);
+  bool read_special(Token& token);
+  bool decode(std::string_view raw, std::string& into);
+  void close();
+
+  PartStream part_;
+  std::span<const Namespace> known_;
+  std::size_t depth_limit_;
+  std::unique_ptr<char[]> window_;
+  char *at_, *end_;
+  bool ended_ = false, closing_ = false, rooted_ = false, started_ = false;
+  std::optional<Utf16> utf16_;
+  std::string transcoded_;
+  Utf8Check utf8_;
+  std::uint64_t fed_ = 0;
+  std::optional<Failure> failure_;
+  std::string_view local_, text_;
+  std::uint8_t space_ = 0;
+  std::string names_; // of open elements, one after another
+  std::vector<std::uint32_t> open_;
+  std::vector<Declared> prefixes_, default_;
+  std::array<Attribute, 64> attributes_;
+  std::size_t attribute_count_ = 0;
+  std::deque<std::string> decoded_;
+};
+
+} // namespace stackbook::files

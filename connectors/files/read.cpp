@@ -1,0 +1,94 @@
+// The road from a path to a workbook.
+
+#include "connectors/files/csv/read.hpp"
+
+#include "connectors/files/detect.hpp"
+#include "connectors/files/xlsx/read.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace stackbook::files {
+
+namespace {
+
+std::string mebibytes(std::uint64_t bytes) {
+  return std::to_string(bytes >> 20) + " MiB";
+}
+
+Failure too_large(const std::string& file, std::uint64_t limit) {
+  return unreadable(file, {}, "it is larger than the limit of " + mebibytes(limit),
+                    "Raise the limit with --max-size");
+}
+
+std::string why_not_opened(int error) {
+  if (error == ENOENT) return "there is no such file";
+  if (error == EACCES) return "permission is denied";
+  if (error == EISDIR) return "it is a folder";
+  return std::strerror(error);
+}
+
+class Opened {
+ public:
+  explicit Opened(int file) : file_(file) {}
+  ~Opened() {
+    if (file_ > STDERR_FILENO) close(file_);
+  }
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+  int operator*() const { return file_; }
+
+ private:
+  int file_;
+};
+
+} // namespace
+
+Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t limit) {
+  const bool standard = path == "-";
+  const std::string name = standard ? "standard input" : path.string();
+  const Opened file(standard ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (*file < 0) return unreadable(name, {}, why_not_opened(errno), "Check the path");
+  struct stat state {};
+  if (fstat(*file, &state) != 0) return unreadable(name, {}, why_not_opened(errno));
+  if (S_ISDIR(state.st_mode)) return unreadable(name, {}, "it is a folder", "Give a file");
+  const bool sized = S_ISREG(state.st_mode);
+  if (sized && static_cast<std::uint64_t>(state.st_size) > limit) return too_large(name, limit);
+  std::string bytes;
+  for (std::size_t have = 0;;) {
+    if (have == bytes.size())
+      bytes.resize(have == 0 && sized ? static_cast<std::size_t>(state.st_size) + 1
+                                      : have + have / 2 + 65536);
+    const ssize_t got = ::read(*file, bytes.data() + have, bytes.size() - have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return unreadable(name, {}, why_not_opened(errno));
+    have += static_cast<std::size_t>(got);
+    if (have > limit) return too_large(name, limit);
+    if (got == 0) return bytes.resize(have), bytes;
+  }
+}
+
+Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name,
+                                         const Limits& limits) {
+  if (bytes.size() > limits.file_size) return too_large(std::string(name), limits.file_size);
+  const auto kind = detect(bytes, name);
+  if (!kind) return kind.failure();
+  if (*kind == Kind::text) return csv::read(bytes, name, limits);
+  if (*kind == Kind::flat_ods)
+    return unreadable(name, {}, "it is a flat OpenDocument file", "Save it as .xlsx");
+  const auto package = Package::open(bytes, name, limits);
+  if (!package) return package.failure();
+  return xlsx::read(*package, limits);
+}
+
+Result<workbook::Workbook> read_workbook(const std::filesystem::path& path, const Limits& limits) {
+  const auto bytes = read_bytes(path, limits.file_size);
+  if (!bytes) return bytes.failure();
+  return read_workbook(*bytes, path == "-" ? "standard input" : path.string(), limits);
+}
+
+} // namespace stackbook::files

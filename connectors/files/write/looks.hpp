@@ -1,0 +1,26 @@
+// Looks: how the cells of a planned sheet appear: one format of libxlsxwriter for each combination in use.
+#pragma once
+
+#include "rules/proposal/sheets.hpp"
+
+#include <map>
+#include <string>
+#include <tuple>
+
+#include <xlsxwriter.h>
+
+namespace stackbook::files::write {
+
+class Looks {
+ public:
+  explicit Looks(lxw_workbook* book) : book_(book) {}
+  lxw_format* of(proposal::Look look, workbook::Format format, bool locked);
+
+ private:
+  lxw_workbook* book_;
+  std::map<std::tuple<proposal::Look, workbook::Format, bool>, lxw_format*> made_;
+};
+
+const char* code_of(workbook::Format format); // a number format's code; nullptr for general
+
+} // namespace stackbook::files::write

@@ -1,0 +1,34 @@
+// Sheet: one planned sheet laid onto a worksheet of libxlsxwriter, every argument bounded before it gets
+// there.
+#pragma once
+
+#include "connectors/files/write/looks.hpp"
+#include "rules/result.hpp"
+
+namespace stackbook::files::write {
+
+// Dropdowns longer than Excel's 255 characters draw on a hidden sheet; one list for each set of choices.
+class Choices {
+ public:
+  Choices(lxw_workbook* book, std::string sheet_name) : book_(book), name_(std::move(sheet_name)) {}
+
+  // The formula of a range that holds `allowed`, or the failure of laying it down.
+  Result<std::string> range(const std::vector<std::string>& allowed);
+  static bool fit(const std::vector<std::string>& allowed); // into the validation itself
+
+ private:
+  lxw_workbook* book_;
+  std::string name_;
+  lxw_worksheet* sheet_ = nullptr;
+  std::map<std::vector<std::string>, std::string> laid_;
+};
+
+Result<Done> fill(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, Looks& looks);
+Result<Done> guide(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
+                   Choices& choices); // dropdowns, messages
+void arrange(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
+             const std::string& title); // view and print
+
+Failure refused(std::string_view sheet, std::optional<workbook::Address> at, std::string why);
+
+} // namespace stackbook::files::write

@@ -1,0 +1,145 @@
+// A cell's raw text into its typed value.
+
+#include "connectors/files/xlsx/sheet.hpp"
+#include "rules/workbook/calendar.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace stackbook::files::xlsx {
+
+using workbook::Address;
+using workbook::Cell;
+using workbook::Format;
+
+namespace {
+
+workbook::Error error_named(std::string_view text) {
+  using workbook::Error;
+  for (const Error error : {Error::null, Error::division, Error::value, Error::reference, Error::name,
+                            Error::number, Error::not_available})
+    if (workbook::to_text(error) == text) return error;
+  return Error::other;
+}
+
+std::optional<double> finite(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool good = error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number);
+  return good ? std::optional(number) : std::nullopt;
+}
+
+constexpr std::size_t remark_cap = 100;
+constexpr double last_day = 2'958'465; // 9999-12-31
+
+} // namespace
+
+Cell SheetReader::refuse(std::string code, Address at, std::string text) {
+  ++remarks_;
+  if (remarks_ < remark_cap)
+    shared_.book.remarks.push_back({std::move(code), sheet_.name, at, std::move(text)});
+  else if (remarks_ == remark_cap)
+    shared_.book.remarks.push_back(
+        {"more", sheet_.name, std::nullopt, "further cells of this sheet could not be taken as they stand"});
+  return workbook::error_cell(workbook::Error::other);
+}
+
+void SheetReader::store(Address at, const Cell& cell) {
+  ++shared_.cells;
+  if (at.column >= sheet_.columns.size()) sheet_.columns.resize(at.column + 1);
+  workbook::Column& column = sheet_.columns[at.column];
+  if (!column.rows.empty() && column.rows.back() >= at.row) {
+    if (at.row >= sheet_.row_count) sheet_.row_count = at.row + 1;
+    late_.emplace_back(at, cell);
+    return;
+  }
+  if (at.row >= sheet_.row_count) sheet_.row_count = at.row + 1;
+  column.rows.push_back(at.row);
+  column.cells.push_back(cell);
+}
+
+// Days before March 1900 are one less in such files, because Lotus 1-2-3 took 1900 for a leap year.
+Cell SheetReader::numeric(double number, std::uint32_t number_of_style, Address at) {
+  const Style& shown = style(number_of_style);
+  Cell cell = workbook::number_cell(number, shown.format);
+  cell.style = shown.number_format;
+  if (shown.format != Format::date && shown.format != Format::date_time) return cell;
+  if (shared_.date1904)
+    cell.number += 1462;
+  else if (number >= 1 && number < 60)
+    cell.number += 1;
+  else if (number >= 60 && number < 61)
+    return refuse("date", at, "the date is 29 February 1900, a day that never was");
+  if (number < 0 || cell.number >= last_day + 1) {
+    cell.format = Format::general;
+    refuse("date", at, "the number is shown as a date, but no calendar reaches it");
+  }
+  return cell;
+}
+
+Cell SheetReader::date_cell(const Raw& raw, std::string_view value) {
+  const auto serial = workbook::serial_of(value);
+  if (!serial)
+    return refuse("date", raw.at,
+                  "the file says that this is a date, but it holds \"" + std::string(value.substr(0, 40)) +
+                      '"');
+  const bool clock = value.find('T') != std::string_view::npos;
+  Cell cell = workbook::number_cell(*serial, clock ? Format::date_time : Format::date);
+  cell.style = style(raw.style).number_format;
+  return cell;
+}
+
+Cell SheetReader::convert(const Raw& raw, std::string_view value) {
+  const auto quoted = [&] { return '"' + std::string(value.substr(0, 40)) + '"'; };
+  switch (raw.kind) {
+  case Kind::number: {
+    const auto number = finite(value);
+    if (!number)
+      return refuse("number", raw.at, "the file says that this is a number, but it holds " + quoted());
+    return numeric(*number, raw.style, raw.at);
+  }
+  case Kind::shared_string: {
+    std::uint32_t index = 0;
+    const auto [stop, error] = std::from_chars(value.data(), value.data() + value.size(), index);
+    if (error != std::errc{} || stop != value.data() + value.size() || index >= shared_.strings.size())
+      return refuse("shared-string", raw.at,
+                    "it refers to text number " + quoted() + ", which the file does not hold");
+    Cell cell;
+    cell.content = workbook::Content::text;
+    cell.text = shared_.strings[index];
+    return cell;
+  }
+  case Kind::text: {
+    std::string text(value);
+    unescape(text);
+    return workbook::text_cell(shared_.book, text);
+  }
+  case Kind::inline_string: return workbook::text_cell(shared_.book, value);
+  case Kind::boolean:
+    if (value == "1" || value == "true") return workbook::boolean_cell(true);
+    if (value == "0" || value == "false") return workbook::boolean_cell(false);
+    return refuse("boolean", raw.at, "the file says that this is TRUE or FALSE, but it holds " + quoted());
+  case Kind::error: return workbook::error_cell(error_named(value));
+  case Kind::date: return date_cell(raw, value);
+  case Kind::unknown: break;
+  }
+  return refuse("type", raw.at, "the file gives it a type that no spreadsheet has; it holds " + quoted());
+}
+
+void SheetReader::keep(const Raw& raw, std::string_view value) {
+  if (raw.has_formula) sheet_.formulas.back().value_missing = !raw.has_value;
+  if (!raw.has_value) {
+    if (!raw.has_formula) return;
+    Cell cell;
+    cell.formula = true;
+    store(raw.at, cell);
+    return;
+  }
+  Cell cell = convert(raw, value);
+  cell.formula = raw.has_formula;
+  store(raw.at, cell);
+}
+
+} // namespace stackbook::files::xlsx

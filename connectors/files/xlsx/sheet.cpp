@@ -1,0 +1,216 @@
+#include "connectors/files/xlsx/sheet.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace stackbook::files::xlsx {
+
+using workbook::Address;
+
+namespace {
+
+std::optional<std::uint32_t> whole(std::optional<std::string_view> text) {
+  std::uint32_t value = 0;
+  if (!text) return std::nullopt;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  return error == std::errc{} && stop == text->data() + text->size() ? std::optional(value) : std::nullopt;
+}
+
+bool is_true(std::optional<std::string_view> text) {
+  return text == "1" || text == "true";
+}
+
+std::optional<workbook::Area> area(std::string_view reference) {
+  const std::size_t colon = reference.find(':');
+  const auto first = workbook::from_a1(reference.substr(0, colon));
+  const auto last = colon == std::string_view::npos ? first : workbook::from_a1(reference.substr(colon + 1));
+  if (!first || !last || last->row < first->row || last->column < first->column) return std::nullopt;
+  return workbook::Area{*first, *last};
+}
+
+} // namespace
+
+Result<Done> SheetReader::read() {
+  for (Token token; (token = scanner_.next()) != Token::finish;) {
+    if (token == Token::broken) return scanner_.failure();
+    if (token != Token::start) continue;
+    if (scanner_.depth() == 1 && !scanner_.is("worksheet", main))
+      return scanner_.failure("it is not a worksheet of this format");
+    if (scanner_.depth() == 2 && scanner_.is("sheetData", main)) {
+      if (auto done = read_rows(); !done) return done;
+    } else if (scanner_.depth() == 3 && scanner_.is("col", main)) {
+      read_columns();
+    } else if (scanner_.depth() == 3 && scanner_.is("mergeCell", main)) {
+      read_merged();
+    }
+  }
+  finish();
+  return Done{};
+}
+
+void SheetReader::read_columns() {
+  const auto first = whole(scanner_.attribute("min")), last = whole(scanner_.attribute("max"));
+  if (!first || !last || *first == 0 || !is_true(scanner_.attribute("hidden"))) return;
+  hidden_columns_.push_back({{0, *first - 1}, {0, *last - 1}});
+}
+
+void SheetReader::read_merged() {
+  const auto merged = area(scanner_.attribute("ref").value_or(""));
+  if (merged && sheet_.merged.size() < shared_.limits.cells) sheet_.merged.push_back(*merged);
+}
+
+Result<Done> SheetReader::read_rows() {
+  std::uint32_t next = 0;
+  for (Token token; (token = scanner_.next()) != Token::finish;) {
+    if (token == Token::broken) return scanner_.failure();
+    if (token == Token::end && scanner_.depth() == 1) return Done{};
+    if (token != Token::start || scanner_.depth() != 3 || !scanner_.is("row", main)) continue;
+    const auto stated = scanner_.attribute("r");
+    const auto number = whole(stated);
+    if (stated && (!number || *number == 0 || *number > Address::rows))
+      return scanner_.failure("it has a row numbered " + std::string(stated->substr(0, 20)) +
+                              ", but rows count from 1 to 1048576");
+    row_ = number ? *number - 1 : next;
+    if (row_ >= Address::rows) return scanner_.failure("it has more rows than a sheet can hold");
+    next = row_ + 1;
+    column_ = 0;
+    if (is_true(scanner_.attribute("hidden"))) sheet_.hidden_rows.push_back({{row_, 0}, {row_, 0}});
+    if (auto done = read_row(); !done) return done;
+  }
+  return scanner_.failure("it breaks off before its end");
+}
+
+Result<Done> SheetReader::read_row() {
+  const bool plain = scanner_.unprefixed(main);
+  for (;;) {
+    if (plain && scanner_.between_tags())
+      while (read_plain_cell()) {
+      }
+    if (shared_.cells > shared_.limits.cells)
+      return scanner_.failure("the file holds more than " + std::to_string(shared_.limits.cells) +
+                                  " cells, the limit",
+                              "Split it into smaller files");
+    switch (scanner_.next()) {
+    case Token::broken: return scanner_.failure();
+    case Token::finish: return scanner_.failure("it breaks off before its end");
+    case Token::end:
+      if (scanner_.depth() == 2) return Done{};
+      break;
+    case Token::start:
+      if (scanner_.depth() == 4 && scanner_.is("c", main))
+        if (auto done = read_cell(); !done) return done;
+      break;
+    case Token::text: break;
+    }
+  }
+}
+
+bool SheetReader::read_formula(Raw& raw) {
+  formula_.clear();
+  const auto group = scanner_.attribute("si");
+  const std::string key(scanner_.attribute("t") == "shared" && group ? *group : "");
+  if (!scanner_.collect(formula_)) return false;
+  unescape(formula_);
+  workbook::TextId text{};
+  if (formula_.empty() && shared_formulas_.contains(key))
+    text = shared_formulas_[key];
+  else
+    text = shared_.book.intern(formula_);
+  if (!key.empty() && !formula_.empty()) shared_formulas_.try_emplace(key, text);
+  sheet_.formulas.push_back({raw.at, text, true});
+  raw.has_formula = true;
+  return true;
+}
+
+Result<Done> SheetReader::read_cell() {
+  Raw raw;
+  const auto place = scanner_.attribute("r");
+  raw.at = {row_, column_};
+  const auto stated = place ? workbook::from_a1(*place) : raw.at;
+  const std::string unplaced(!stated ? place->substr(0, 20) : std::string_view());
+  if (stated) raw.at = *stated;
+  raw.style = whole(scanner_.attribute("s")).value_or(0);
+  const std::string_view type = scanner_.attribute("t").value_or("n");
+  raw.kind = type == "n"           ? Kind::number
+             : type == "s"         ? Kind::shared_string
+             : type == "str"       ? Kind::text
+             : type == "inlineStr" ? Kind::inline_string
+             : type == "b"         ? Kind::boolean
+             : type == "e"         ? Kind::error
+             : type == "d"         ? Kind::date
+                                   : Kind::unknown;
+  if (!unplaced.empty() || raw.at.column >= Address::columns) {
+    refuse("reference", {row_, 0},
+           "a cell names its place " + unplaced + ", which is on no sheet; it was left out");
+    return scanner_.skip() ? Result<Done>(Done{}) : scanner_.failure();
+  }
+  column_ = raw.at.column + 1;
+  value_.clear();
+  for (;;) {
+    const Token token = scanner_.next();
+    if (token == Token::broken || token == Token::finish) return scanner_.failure();
+    if (token == Token::end && scanner_.depth() == 3) break;
+    if (token != Token::start || scanner_.depth() != 5) continue;
+    bool good = true;
+    if (scanner_.is("v", main)) {
+      good = scanner_.collect(value_);
+      raw.has_value |= !value_.empty() || raw.kind == Kind::text;
+    } else if (scanner_.is("is", main)) {
+      good = collect_string(scanner_, value_);
+      raw.has_value = true;
+    } else if (scanner_.is("f", main)) {
+      good = read_formula(raw);
+    }
+    if (!good) return scanner_.failure();
+  }
+  keep(raw, value_);
+  return Done{};
+}
+
+// Rows out of order cost a sort, not an insertion each.
+void SheetReader::merge_late() {
+  const auto order = [](const auto& one) { return std::pair(one.first.column, one.first.row); };
+  std::ranges::stable_sort(late_, {}, order);
+  for (std::size_t next = 0; next < late_.size();) {
+    const std::uint32_t column = late_[next].first.column;
+    workbook::Column& old = sheet_.columns[column];
+    workbook::Column merged;
+    const auto take = [&](std::uint32_t row, const workbook::Cell& cell) {
+      if (merged.rows.empty() || merged.rows.back() != row) {
+        merged.rows.push_back(row);
+        merged.cells.push_back(cell);
+        return;
+      }
+      merged.cells.back() = cell;
+      refuse("duplicate", {row, column}, "the file has this cell twice; the later one was taken");
+    };
+    std::size_t at = 0;
+    for (; next < late_.size() && late_[next].first.column == column; ++next) {
+      for (; at < old.rows.size() && old.rows[at] <= late_[next].first.row; ++at)
+        take(old.rows[at], old.cells[at]);
+      take(late_[next].first.row, late_[next].second);
+    }
+    for (; at < old.rows.size(); ++at) take(old.rows[at], old.cells[at]);
+    old = std::move(merged);
+  }
+}
+
+void SheetReader::finish() {
+  merge_late();
+  for (const workbook::Area& hidden : hidden_columns_)
+    for (std::uint32_t column = hidden.first.column;
+         column <= hidden.last.column && column < sheet_.columns.size(); ++column)
+      sheet_.columns[column].hidden = true;
+  std::ranges::stable_sort(sheet_.formulas, {}, &workbook::Formula::at);
+  std::ranges::sort(sheet_.hidden_rows, {}, [](const workbook::Area& hidden) { return hidden.first.row; });
+  std::vector<workbook::Area> joined;
+  for (const workbook::Area& hidden : sheet_.hidden_rows) {
+    if (!joined.empty() && joined.back().last.row + 1 >= hidden.first.row)
+      joined.back().last = hidden.last;
+    else
+      joined.push_back(hidden);
+  }
+  sheet_.hidden_rows = std::move(joined);
+}
+
+} // namespace stackbook::files::xlsx

@@ -1,0 +1,114 @@
+// The XML layer: what is not well-formed is refused, what is unusual is read.
+
+#include "tests/files/archive.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stackbook::files {
+
+namespace {
+
+std::string with_sheet(std::string xml) {
+  auto parts = book_parts("");
+  parts[5].data = std::move(xml);
+  return outcome(archive(parts));
+}
+
+std::string utf16(std::string_view ascii, bool big) {
+  std::string wide = big ? "\xfe\xff" : "\xff\xfe";
+  for (const char letter : ascii) {
+    if (big) wide += '\0';
+    wide += letter;
+    if (!big) wide += '\0';
+  }
+  return wide;
+}
+
+const std::string cell = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
+const std::string good = "S!A1 number 1\n";
+
+} // namespace
+
+TEST(markup, in_any_prefix_namespace_edition_and_encoding) {
+  const std::string strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+  EXPECT_EQ(with_sheet("<x:worksheet xmlns:x=\"" + std::string(main_space) +
+                       "\"><x:sheetData><x:row r=\"1\"><x:c "
+                       "r=\"A1\"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>"),
+            good);
+  EXPECT_EQ(with_sheet("<worksheet xmlns='" + strict + "'><sheetData>" + cell + "</sheetData></worksheet>"),
+            good);
+  EXPECT_EQ(with_sheet("\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- a > b -->" +
+                       sheet_xml(cell) + "\n"),
+            good);
+  EXPECT_EQ(with_sheet(utf16("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + sheet_xml(cell), false)), good);
+  EXPECT_EQ(with_sheet(utf16(sheet_xml(cell), true)), good);
+  EXPECT_EQ(
+      with_sheet("<worksheet xmlns=\"" + std::string(main_space) +
+                 "\"><sheetData/><other><row r=\"1\"><c r=\"A1\"><v>9</v></c></row></other></worksheet>"),
+      "");
+  EXPECT_EQ(with_sheet("<worksheet xmlns=\"" + std::string(main_space) +
+                       "\"><sheetData><row r=\"1\"><c xmlns=\"urn:other\" "
+                       "r=\"A1\"><v>9</v></c></row></sheetData></worksheet>"),
+            "");
+}
+
+TEST(markup, that_is_spoiled_is_refused) {
+  const std::string deep = [] {
+    std::string text;
+    for (int at = 0; at < 200'000; ++at) text += "<a>";
+    return text;
+  }();
+  std::string wide = "<c ";
+  for (int at = 0; at < 200; ++at) wide += "a" + std::to_string(at) + "=\"1\" ";
+  const std::pair<std::string, const char*> table[] = {
+      {"<!DOCTYPE a [<!ENTITY b \"c\">]>" + sheet_xml(cell), "DOCTYPE"},
+      {sheet_xml("<row><c t=\"str\"><v>&b;</v></c></row>"), "is no character"},
+      {sheet_xml("<row><c t=\"str\"><v>&#0;</v></c></row>"), "is no character"},
+      {sheet_xml("<row><c t=\"str\"><v>&#xD800;</v></c></row>"), "is no character"},
+      {sheet_xml("<row><c t=\"str\"><v>a & b</v></c></row>"), "is no character"},
+      {sheet_xml("<row><c t=\"str\"><v>\xff</v></c></row>"), "not UTF-8"},
+      {sheet_xml("<row><c t=\"str\"><v>\xed\xa0\x80</v></c></row>"), "not UTF-8"},
+      {sheet_xml("<row><c t=\"str\"><v>\xc0\x80</v></c></row>"), "not UTF-8"},
+      {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + sheet_xml(cell), "encoded as iso-8859-1"},
+      {sheet_xml(deep), "nest deeper than 64"},
+      {sheet_xml(wide + "/>"), "more than 64 attributes"},
+      {sheet_xml("<row r=\"1\" r=\"2\"/>"), "twice"},
+      {sheet_xml("<row r=1/>"), "not well-formed"},
+      {sheet_xml("<row></c>"), "closes nothing"},
+      {sheet_xml(cell) + "</worksheet>", "closes nothing"},
+      {sheet_xml(cell) + "<a/>", "second root"},
+      {sheet_xml(cell) + "text", "outside its root"},
+      {sheet_xml("<row r=\"0\"/>"), "rows count from 1"},
+      {sheet_xml("<row r=\"1048577\"/>"), "rows count from 1"},
+      {sheet_xml("<!-- never closed"), "breaks off"},
+      {sheet_xml("<row><c><v>1").substr(0, 110), "breaks off"},
+      {"<a/>", "not a worksheet"},
+      {"", "breaks off"},
+      {sheet_xml("<row><c a=\"" + std::string(300'000, 'x') + "\"/></row>"), "longer than 256 KiB"},
+      {sheet_xml("<row><c t=\"str\"><v>" + std::string(1'100'000, 'x') + "</v></c></row>"),
+       "longer than 1 MiB"},
+  };
+  for (const auto& [xml, because] : table) {
+    const std::string result = with_sheet(xml);
+    EXPECT_TRUE(result.starts_with("failure: test.xlsx can't be read: ")) << xml.substr(0, 100) << "\n"
+                                                                          << result;
+    EXPECT_NE(result.find(because), std::string::npos) << xml.substr(0, 100) << "\n" << result;
+    EXPECT_NE(result.find("xl/worksheets/sheet1.xml"), std::string::npos) << result;
+  }
+}
+
+// Windows end anywhere: cells of many lengths, so that each kind of token falls across a border somewhere.
+TEST(markup, is_read_across_window_borders) {
+  std::string rows, expected;
+  for (int at = 1; at <= 12'000; ++at) {
+    const std::string row = std::to_string(at),
+                      text(static_cast<std::size_t>(at * 7 % 61), static_cast<char>('a' + at % 26));
+    rows += "<row r=\"" + row + "\"><c r=\"A" + row + "\"><v>" + row + ".25</v></c><c r=\"B" + row +
+            "\" t=\"inlineStr\"><is><t>" + text + "&amp;é</t></is></c></row>";
+    expected += "S!A" + row + " number " + row + ".25\nS!B" + row + " text \"" + text + "&é\"\n";
+  }
+  ASSERT_GT(rows.size(), 1'000'000u);
+  EXPECT_EQ(read_rows(rows), expected);
+}
+
+} // namespace stackbook::files

@@ -1,0 +1,127 @@
+// How parts find each other, and what a file carries beside its cells.
+
+#include "tests/files/archive.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stackbook::files {
+
+namespace {
+
+const std::string cell = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
+const std::string good = "S!A1 number 1\n";
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+std::string with_target(std::string_view target) {
+  auto parts = book_parts(cell);
+  parts[2].data = replaced(parts[2].data, "worksheets/sheet1.xml", target);
+  return outcome(archive(parts));
+}
+
+} // namespace
+
+TEST(parts, are_found_by_their_relations) {
+  EXPECT_EQ(with_target("/xl/worksheets/sheet1.xml"), good);
+  EXPECT_EQ(with_target("../xl/./worksheets/sheet1.xml"), good);
+  EXPECT_EQ(with_target("WORKSHEETS/Sheet1.xml"), good);
+  EXPECT_NE(with_target("../../../../etc/passwd").find("points outside the file"), std::string::npos);
+  EXPECT_NE(with_target("worksheets/sheet9.xml").find("sheet S"), std::string::npos);
+  auto parts = book_parts(cell);
+  parts[0].data = replaced(parts[0].data, "xl/workbook.xml", "/xl/workbook.xml");
+  EXPECT_EQ(outcome(archive(parts)), good);
+  parts = book_parts(cell);
+  parts[2].data = replaced(parts[2].data, "/worksheet\"", "/chartsheet\"");
+  EXPECT_EQ(outcome(archive(parts)), "");
+}
+
+TEST(parts, too_many_of_them_are_refused) {
+  Limits limits;
+  limits.sheets = 0;
+  EXPECT_NE(outcome(archive(book_parts(cell)), limits).find("more than 0 sheets"), std::string::npos);
+  limits = {};
+  limits.strings = 1;
+  EXPECT_NE(outcome(archive(book_parts(cell, "<si><t>a</t></si><si><t>b</t></si>")), limits)
+                .find("more than 1 strings"),
+            std::string::npos);
+  limits = {};
+  limits.file_size = 10;
+  EXPECT_NE(outcome(archive(book_parts(cell)), limits).find("--max-size"), std::string::npos);
+}
+
+TEST(parts, dates_of_1904_become_those_of_1900) {
+  auto parts = book_parts("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>44733</v></c><c r=\"B1\"><v>5</v></c></row>",
+                          "", "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>");
+  parts[1].data = replaced(parts[1].data, "<sheets>", "<workbookPr date1904=\"1\"/><sheets>");
+  EXPECT_EQ(outcome(archive(parts)), "S!A1 date 46195\nS!B1 number 5\n");
+}
+
+TEST(parts, carry_names_merges_and_what_is_hidden) {
+  auto parts = book_parts("");
+  parts[5].data =
+      "<worksheet xmlns=\"" + std::string(main_space) +
+      "\"><cols><col min=\"2\" max=\"16384\" hidden=\"1\"/></cols><sheetData><row r=\"1\"><c "
+      "r=\"C1\"><v>1</v></c></row>"
+      "<row r=\"2\" hidden=\"1\"/><row r=\"3\" hidden=\"true\"/><row r=\"7\" hidden=\"1\"/></sheetData>"
+      "<mergeCells><mergeCell ref=\"A1:B2\"/><mergeCell ref=\"nonsense\"/></mergeCells></worksheet>";
+  parts[1].data = replaced(parts[1].data, "sheetId", "state=\"veryHidden\" sheetId");
+  parts[1].data =
+      replaced(parts[1].data, "</sheets>",
+               "</sheets><definedNames><definedName name=\"Total\">S!$A$1</definedName></definedNames>");
+  const auto book = read_workbook(archive(parts), "test.xlsx");
+  ASSERT_TRUE(book) << to_text(book.failure());
+  const workbook::Sheet& sheet = book->sheets[0];
+  EXPECT_EQ(sheet.visibility, workbook::Visibility::very_hidden);
+  ASSERT_EQ(sheet.columns.size(), 3u);
+  EXPECT_FALSE(sheet.columns[0].hidden);
+  EXPECT_TRUE(sheet.columns[1].hidden && sheet.columns[2].hidden);
+  ASSERT_EQ(sheet.hidden_rows.size(), 2u);
+  EXPECT_TRUE(sheet.row_hidden(2) && sheet.row_hidden(6) && !sheet.row_hidden(3));
+  ASSERT_EQ(sheet.merged.size(), 1u);
+  EXPECT_EQ(sheet.merged[0].last, (workbook::Address{1, 1}));
+  ASSERT_EQ(book->names.size(), 1u);
+  EXPECT_EQ(book->names[0].refers_to, "S!$A$1");
+}
+
+TEST(parts, beside_the_cells_are_attachments) {
+  const std::string rels =
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+  auto parts = book_parts(cell);
+  parts.push_back({"xl/vbaProject.bin", "x"});
+  parts.push_back({"xl/media/image1.png", "x"});
+  parts.push_back({"xl/charts/chart1.xml", "<a/>"});
+  parts.push_back({"xl/externalLinks/externalLink1.xml", "<a/>"});
+  parts.push_back(
+      {"xl/externalLinks/_rels/externalLink1.xml.rels",
+       rels + "<Relationship Id=\"r1\" Type=\"x/externalLinkPath\" "
+              "Target=\"file:///C:/Users/ann/prices.xlsx\" TargetMode=\"External\"/></Relationships>"});
+  parts.push_back(
+      {"xl/worksheets/_rels/sheet1.xml.rels",
+       rels + "<Relationship Id=\"r1\" Type=\"x/comments\" Target=\"../comments1.xml\"/></Relationships>"});
+  parts.push_back(
+      {"xl/comments1.xml", "<comments xmlns=\"" + std::string(main_space) +
+                               "\"><commentList><comment ref=\"B2\"><text><r><t>Ann: "
+                               "</t></r><r><t>why?</t></r></text></comment></commentList></comments>"});
+  parts.push_back({"docProps/core.xml",
+                   "<p:coreProperties "
+                   "xmlns:p=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+                   "xmlns:d=\"http://purl.org/dc/elements/1.1/\"><d:creator>Ann</d:creator><p:lastModifiedBy/"
+                   "></p:coreProperties>"});
+  const auto book = read_workbook(archive(parts), "test.xlsm");
+  ASSERT_TRUE(book) << to_text(book.failure());
+  std::string found;
+  for (const workbook::Attachment& one : book->attachments)
+    found += std::to_string(static_cast<int>(one.sort)) + ' ' + one.where + ' ' + one.text + '\n';
+  EXPECT_EQ(found, "2 S!B2 Ann: why?\n"
+                   "0 xl/vbaProject.bin \n"
+                   "3 xl/media/image1.png \n"
+                   "4 xl/charts/chart1.xml \n"
+                   "1 xl/externalLinks/externalLink1.xml file:///C:/Users/ann/prices.xlsx\n"
+                   "8 creator Ann\n");
+}
+
+} // namespace stackbook::files
