@@ -50,6 +50,8 @@ class Scanner {
   // For readers that know what usually comes: the bytes at hand, whole elements of which they may pass over.
   std::string_view window() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
   void advance(std::size_t bytes) { at_ += bytes; }
+  bool decode(std::string_view raw, std::string& into); // references and line ends; false after a failure
+  double progress() const; // how much of the part has been passed, above 0 and up to 1
   bool between_tags() const { return !closing_; }
   bool unprefixed(std::uint8_t space) const { return !default_.empty() && default_.back().space == space; }
 
@@ -76,7 +78,6 @@ class Scanner {
   std::uint8_t resolve(std::string_view prefix) const;
   bool pass(std::string_view mark);
   bool read_special(Token& token);
-  bool decode(std::string_view raw, std::string& into);
   void close();
 
   PartStream part_;

@@ -2,6 +2,7 @@
 
 #include "connectors/files/markup/scanner.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace stackbook::files {
@@ -18,6 +19,11 @@ Token Scanner::broken(std::string why) {
   if (!failure_)
     failure_ = part_.failure(std::move(why), "Open it in a spreadsheet program and save it anew");
   return Token::broken;
+}
+
+double Scanner::progress() const {
+  const auto passed = static_cast<double>(fed_ - std::min<std::uint64_t>(fed_, window().size()) + 1);
+  return std::min(passed / static_cast<double>(part_.expanded() + 1), 1.0);
 }
 
 bool Scanner::read_more(char* to, std::size_t room, std::size_t& got) {

@@ -30,6 +30,7 @@ class PartStream {
   PartStream(PartStream&&) noexcept;
 
   Result<std::size_t> read(char* to, std::size_t room);
+  std::uint64_t expanded() const { return entry_->expanded; }      // as the directory states it
   Failure failure(std::string why, std::string remedy = {}) const; // about this part of this file
 
  private:

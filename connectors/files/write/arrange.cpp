@@ -61,10 +61,8 @@ void freeze(lxw_worksheet* sheet, const PlannedSheet& plan) {
 } // namespace
 
 void arrange(lxw_worksheet* sheet, const PlannedSheet& plan, const std::string& title) {
-  if (plan.header_row)
-    freeze(sheet, plan);
-  else
-    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+  if (plan.header_row) freeze(sheet, plan);
+  worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES); // the cells to fill in have borders of their own
   for (const PlannedCell& cell : plan.cells)
     if (cell.look == Look::title) worksheet_set_row(sheet, cell.row, 26, nullptr);
   if (plan.landscape) worksheet_set_landscape(sheet);

@@ -61,7 +61,8 @@ lxw_format* format_of(Looks& looks, const PlannedSheet& plan, const PlannedCell&
   const bool data =
       plan.header_row && cell.row > *plan.header_row && cell.row <= *plan.header_row + plan.data_rows;
   const bool locked = cell.look != Look::input || (data && column != plan.columns.end() && column->locked);
-  return looks.of(cell.look, cell.format, locked);
+  const bool value_of_form = !plan.header_row && (cell.look == Look::input || cell.look == Look::computed);
+  return looks.of(cell.look, cell.format, locked, value_of_form);
 }
 
 Result<Done> put_checked(lxw_worksheet* sheet, const PlannedSheet& plan, const PlannedCell& cell,

@@ -86,15 +86,16 @@ const char* code_of(Format format) {
   return nullptr;
 }
 
-lxw_format* Looks::of(Look look, Format format, bool locked) {
+lxw_format* Looks::of(Look look, Format format, bool locked, bool left) {
   if (look == Look::plain && format == Format::general && locked) return nullptr;
-  lxw_format*& made = made_[{look, format, locked}];
+  lxw_format*& made = made_[{look, format, locked, left}];
   if (made) return made;
   made = workbook_add_format(book_);
   const char* code = code_of(format);
   if (code) format_set_num_format(made, code);
   if (!locked) format_set_unlocked(made);
   dress(made, look, !code);
+  if (left) format_set_align(made, LXW_ALIGN_LEFT);
   return made;
 }
 

@@ -14,11 +14,12 @@ namespace stackbook::files::write {
 class Looks {
  public:
   explicit Looks(lxw_workbook* book) : book_(book) {}
-  lxw_format* of(proposal::Look look, workbook::Format format, bool locked);
+  lxw_format* of(proposal::Look look, workbook::Format format, bool locked,
+                 bool left = false); // left: numbers too
 
  private:
   lxw_workbook* book_;
-  std::map<std::tuple<proposal::Look, workbook::Format, bool>, lxw_format*> made_;
+  std::map<std::tuple<proposal::Look, workbook::Format, bool, bool>, lxw_format*> made_;
 };
 
 const char* code_of(workbook::Format format); // a number format's code; nullptr for general

@@ -16,7 +16,8 @@ std::optional<std::uint32_t> escaped_at(std::string_view text, std::size_t at) {
 }
 
 // `<si><t>text</t></si>` wholly in the window: nine of ten string items in real files.
-bool read_plain(Scanner& scanner, std::vector<workbook::TextId>& ids, workbook::Workbook& book) {
+bool read_plain(Scanner& scanner, std::string& buffer, std::vector<workbook::TextId>& ids,
+                workbook::Workbook& book) {
   const std::string_view window = scanner.window();
   std::size_t from = 0;
   if (window.starts_with("<si><t>"))
@@ -27,9 +28,17 @@ bool read_plain(Scanner& scanner, std::vector<workbook::TextId>& ids, workbook::
     return false;
   const std::size_t stop = window.find('<', from);
   if (stop == std::string_view::npos || !window.substr(stop).starts_with("</t></si>")) return false;
-  const std::string_view text = window.substr(from, stop - from);
-  for (const char letter : text)
-    if (letter == '&' || letter == '\r' || letter == '_') return false;
+  std::string_view text = window.substr(from, stop - from);
+  bool coded = false;
+  for (const char letter : text) {
+    if (letter == '_') return false;
+    coded |= letter == '&' || letter == '\r';
+  }
+  if (coded) {
+    buffer.clear();
+    if (!scanner.decode(text, buffer)) return false;
+    text = buffer;
+  }
   ids.push_back(book.intern(text));
   scanner.advance(stop + 9);
   return true;
@@ -83,7 +92,7 @@ Result<std::vector<workbook::TextId>> read_strings(const Package& package, const
     const bool direct = scanner.depth() == 1 && scanner.between_tags() && scanner.unprefixed(main);
     if (ids.size() > limits.strings)
       return scanner.failure("it holds more than " + std::to_string(limits.strings) + " strings, the limit");
-    if (direct && read_plain(scanner, ids, book)) continue;
+    if (direct && read_plain(scanner, text, ids, book)) continue;
     const Token token = scanner.next();
     if (token == Token::broken) return scanner.failure();
     if (token == Token::finish) return ids;
