@@ -70,8 +70,9 @@ void odd_captions(const workbook::Workbook& workbook, Proposal& proposal, const 
   for (const Located::Twice& twice : located.twice) {
     findings::Place place = place_of(table);
     place.cell = twice.second;
-    place.field = binding.columns[twice.column].component;
-    say(proposal, binding.sheet + "." + place.field + ".column", Severity::error, std::move(place),
+    const std::string& component = binding.columns[twice.column].component;
+    place.field = component;
+    say(proposal, binding.sheet + "." + component + ".column", Severity::error, std::move(place),
         "\"" + binding.columns[twice.column].caption + "\" already stands in " + to_a1(twice.first) +
             ". Only that one is read; remove one of the two, or give this one another name.");
   }

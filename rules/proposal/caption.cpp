@@ -74,7 +74,9 @@ const std::string* nearest(std::string_view text, std::span<const std::string> c
     const std::string word = folded(candidate);
     if (word == wanted) return &candidate;
     if (word.size() > longest || wanted.size() > longest) continue;
-    const std::size_t allowed = std::max<std::size_t>(1, std::min(word.size(), wanted.size()) / 3);
+    // Two ids or short codes that differ in one place are different ids, not a slip.
+    if (word.find_first_of("0123456789") != std::string::npos) continue;
+    const std::size_t allowed = std::min(word.size(), wanted.size()) / 4;
     if (std::max(word.size(), wanted.size()) - std::min(word.size(), wanted.size()) > allowed) continue;
     const std::size_t edits = distance(word, wanted);
     if (edits <= allowed && edits < wanted.size() && (!best || edits < fewest)) {

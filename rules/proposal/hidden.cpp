@@ -33,11 +33,12 @@ void note_rows(Proposal& proposal, const BoundTable& table, const Sheet& sheet) 
   if (!first) return;
   findings::Place place = place_of(table);
   place.cell = workbook::Address{first->sheet_row, 0};
-  proposal.findings.push_back(note(
-      *proposal.pack, table.binding->sheet + ".hidden", Severity::info, std::move(place),
-      (count == 1 ? std::string("this row is hidden")
-                  : std::to_string(count) + " rows from here are hidden") +
-          ". They are read and checked like the others; show them, so that a reader sees what is counted."));
+  const std::string text =
+      count == 1 ? std::string("this row is hidden. It is read and checked like the others; show it")
+                 : std::to_string(count) +
+                       " rows from here are hidden. They are read and checked like the others; show them";
+  proposal.findings.push_back(note(*proposal.pack, table.binding->sheet + ".hidden", Severity::info,
+                                   std::move(place), text + ", so that a reader sees what is counted."));
 }
 
 } // namespace

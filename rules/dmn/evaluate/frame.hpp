@@ -3,6 +3,7 @@
 
 #include "rules/dmn/model/graph.hpp"
 
+#include <array>
 #include <span>
 
 namespace stackbook::dmn {
@@ -19,13 +20,17 @@ void fill(const Plan& plan, ValueOf value_of, feel::Value* frame, feel::Arena& a
   }
 }
 
-// The value of a decision from the values of its requirements, as its variable's type. `frame` has room for its plan.
+// The value of a decision from the values of its requirements, as its variable's type.
 template <class ValueOf>
-feel::Value compute(const Node& node, ValueOf value_of, feel::Value* frame, feel::Evaluation& evaluation) {
+feel::Value compute(const Node& node, ValueOf value_of, feel::Evaluation& evaluation) {
   if (node.cyclic) return evaluation.fail(feel::Code::model_cycle, node.span, {}, node.name);
   if (!node.logic) return feel::Value();
+  constexpr std::size_t few = 24;
+  std::array<feel::Value, few> small;
+  const std::size_t size = node.plan.slots.size();
+  feel::Value* frame = size <= few ? small.data() : evaluation.arena.array<feel::Value>(size);
   fill(node.plan, value_of, frame, evaluation.arena);
-  const feel::Value value = run(node.logic, {frame, node.plan.slots.size()}, evaluation);
+  const feel::Value value = run(node.logic, {frame, size}, evaluation);
   if (fits_plainly(value, node.type)) return value;
   return feel::coerce(value, node.type, evaluation, node.span);
 }

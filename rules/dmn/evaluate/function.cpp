@@ -39,9 +39,8 @@ Value call_service(const void* self, std::span<const Value> arguments, feel::Eva
     const std::uint32_t place = service.place_of[id];
     return place == Service::npos ? Value() : values[place];
   };
-  Value* frame = evaluation.arena.array<Value>(service.largest_frame);
   for (const NodeId id : service.order)
-    values[service.place_of[id]] = compute(graph.nodes[id], value_of, frame, evaluation);
+    values[service.place_of[id]] = compute(graph.nodes[id], value_of, evaluation);
   if (service.outputs.size() == 1) return values[service.place_of[service.outputs[0]]];
   Value* outputs = evaluation.arena.array<Value>(service.outputs.size());
   for (std::size_t i = 0; i < service.outputs.size(); ++i)

@@ -33,21 +33,9 @@ struct Session::State {
     std::size_t begin;
   };
 
-  struct Settable { // what setting a node touches, close together
-    std::span<const NodeId> dependents;
-    std::span<const std::uint32_t> memories;
-    feel::Type type;
-    bool is_input;
-  };
-
   void assign(NodeId node, feel::Value value, Held held);
   void forget_dependents(NodeId node);
-  void clear(std::uint32_t memory) {
-    if (!memories[memory].used) return;
-    memories[memory].arena.clear();
-    memories[memory].used = false;
-  }
-  bool is_ready(const Node& node) const; // are all its requirements there?
+  void clear(std::uint32_t memory);
   void forget_reasons(NodeId node);
   Memory& memory_of_given(NodeId node);  // for what a given value becomes when it is converted
   feel::Value value_of(NodeId decision); // computes what is needed first
@@ -61,12 +49,11 @@ struct Session::State {
   const Graph* graph;
   std::vector<feel::Value> values; // by node; functions are there from the start
   std::vector<Held> held;
-  std::vector<Settable> settable;
   std::deque<Memory> memories;                // by number; then that of calls and asks
   std::vector<std::unique_ptr<Memory>> given; // by node, when one was needed
   std::vector<Segment> segments;
   std::vector<NodeId> stack;
-  std::vector<feel::Value> frame; // of the decision that is being computed
+  std::vector<feel::Value> table_frame;
   feel::Arena inputs;
   feel::Evaluation shown; // what evaluation() answers: it holds the reasons
   std::map<std::string, Asked, std::less<>> asked;

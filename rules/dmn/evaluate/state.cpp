@@ -16,9 +16,7 @@ Session::State::State(const Model& of, feel::Limits limits, feel::Clock clock)
     const Node& node = graph->nodes[id];
     if (node.sort == NodeSort::function || node.sort == NodeSort::service)
       values[id] = Value::function(&node.function);
-    settable.push_back({node.dependents, graph->memories_of[id], node.type, node.sort == NodeSort::input});
   }
-  frame.resize(graph->largest_frame);
   for (std::uint32_t i = 0; i <= graph->memories; ++i) {
     Memory& memory = memories.emplace_back(limits.bytes);
     memory.evaluation.limits = limits;
@@ -48,6 +46,13 @@ void Session::State::leave(feel::Evaluation& evaluation) {
   shown.reasons = std::move(evaluation.reasons);
 }
 
+void Session::State::clear(std::uint32_t memory) {
+  Memory& cleared = memories[memory];
+  if (!cleared.used) return;
+  cleared.arena.clear();
+  cleared.used = false;
+}
+
 // Reasons of cleared memories go as far as they lie on top; those beneath a reason still needed wait for it.
 void Session::State::forget_reasons(NodeId node) {
   const auto& cleared = graph->memories_of[node];
@@ -60,19 +65,18 @@ void Session::State::forget_reasons(NodeId node) {
 }
 
 void Session::State::forget_dependents(NodeId node) {
-  const Settable& changed = settable[node];
-  for (const NodeId dependent : changed.dependents)
+  for (const NodeId dependent : graph->nodes[node].dependents)
     if (held[dependent] == Held::computed) held[dependent] = Held::nothing;
-  for (const std::uint32_t memory : changed.memories) clear(memory);
+  const auto& cleared = graph->memories_of[node];
+  for (const std::uint32_t memory : cleared) clear(memory);
   if (!segments.empty()) forget_reasons(node);
-  if (changed.is_input) return;
+  if (graph->nodes[node].sort == NodeSort::input) return;
   // A decision shares memories with decisions that do not need it: they, and what needs them, are computed
   // again.
   for (NodeId id = 0; id < graph->nodes.size(); ++id) {
     const Node& other = graph->nodes[id];
     if (other.sort != NodeSort::decision || held[id] != Held::computed) continue;
-    if (std::find(changed.memories.begin(), changed.memories.end(), other.memory) == changed.memories.end())
-      continue;
+    if (std::find(cleared.begin(), cleared.end(), other.memory) == cleared.end()) continue;
     held[id] = Held::nothing;
     for (const NodeId dependent : other.dependents)
       if (held[dependent] == Held::computed) held[dependent] = Held::nothing;
@@ -92,7 +96,7 @@ Session::State::Memory& Session::State::memory_of_given(NodeId node) {
 
 void Session::State::assign(NodeId node, Value value, Held now) {
   forget_dependents(node);
-  const feel::Type type = settable[node].type;
+  const feel::Type type = graph->nodes[node].type;
   if (!fits_plainly(value, type)) {
     feel::Evaluation& evaluation = enter(memory_of_given(node), given_number(node));
     value = feel::coerce(value, type, evaluation, graph->nodes[node].span);
@@ -108,38 +112,32 @@ feel::Value Session::State::compute_in(NodeId decision, std::uint32_t memory, Ta
   const auto look = [this](NodeId id) { return values[id]; };
   Value value;
   if (answer == nullptr) {
-    value = compute(node, look, frame.data(), evaluation);
+    value = compute(node, look, evaluation);
   } else {
-    fill(node.plan, look, frame.data(), evaluation.arena);
-    value = node.logic.table->evaluate({frame.data(), node.plan.slots.size()}, evaluation, answer);
+    table_frame.assign(node.plan.slots.size(), Value());
+    fill(node.plan, look, table_frame.data(), evaluation.arena);
+    value = node.logic.table->evaluate(table_frame, evaluation, answer);
   }
   leave(evaluation);
   return value;
 }
 
-bool Session::State::is_ready(const Node& node) const {
-  for (const NodeId need : node.required)
-    if (held[need] == Held::nothing && !settable[need].is_input) return false;
-  return true;
-}
-
 Value Session::State::value_of(NodeId decision) {
   if (held[decision] != Held::nothing) return values[decision];
-  stack.clear();
-  for (NodeId id = decision;;) {
+  stack.assign(1, decision);
+  while (!stack.empty()) {
+    const NodeId id = stack.back();
     const Node& node = graph->nodes[id];
-    if (held[id] == Held::nothing && !is_ready(node)) {
-      stack.push_back(id);
-      for (const NodeId need : node.required)
-        if (held[need] == Held::nothing && !settable[need].is_input) stack.push_back(need);
-    } else if (held[id] == Held::nothing) {
-      values[id] = compute_in(id, node.memory, nullptr);
-      held[id] = Held::computed;
-    }
-    if (stack.empty()) return values[decision];
-    id = stack.back();
+    const std::size_t before = stack.size();
+    for (const NodeId need : node.required)
+      if (held[need] == Held::nothing && graph->nodes[need].sort == NodeSort::decision) stack.push_back(need);
+    if (stack.size() != before) continue;
     stack.pop_back();
+    if (held[id] != Held::nothing) continue;
+    values[id] = compute_in(id, node.memory, nullptr);
+    held[id] = Held::computed;
   }
+  return values[decision];
 }
 
 } // namespace stackbook::dmn

@@ -50,7 +50,6 @@ struct Service {
   std::vector<NodeId> outputs;
   std::vector<std::uint32_t> place_of; // node → place; npos: not seen by the service
   std::uint32_t places = 0;
-  std::size_t largest_frame = 0; // of its decisions
   std::vector<std::string> texts;
   std::vector<std::string_view> names; // of the outputs, into texts
   feel::Shape shape{};

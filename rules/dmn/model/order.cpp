@@ -114,11 +114,6 @@ void relate(Graph& graph, const std::vector<NodeId>& order) {
         cleared.push_back(node.memory);
     }
   }
-  for (Node& node : graph.nodes) {
-    graph.largest_frame = std::max(graph.largest_frame, node.plan.slots.size());
-    for (const NodeId id : node.service.order)
-      node.service.largest_frame = std::max(node.service.largest_frame, graph.nodes[id].plan.slots.size());
-  }
   graph.memories = static_cast<std::uint32_t>(memories.size());
 }
 

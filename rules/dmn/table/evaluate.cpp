@@ -12,7 +12,7 @@ namespace {
 using feel::Evaluation;
 using feel::Value;
 
-constexpr std::size_t few = 8; // inputs without memory of the arena
+constexpr std::size_t few = 16; // inputs without memory of the arena
 
 // The frame that cells see: the variables around the table, then "?". Made when the first cell asks.
 class CellFrame {

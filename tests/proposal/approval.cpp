@@ -1,0 +1,102 @@
+// Digests, approvals and answers.
+#include "rules/proposal/approval.hpp"
+
+#include "rules/findings/sha256.hpp"
+#include "tests/proposal/fruit.hpp"
+
+namespace stackbook::proposal {
+namespace {
+
+Proposal bound(const Book& book) {
+  return proposal::bind(book.workbook, fruit_pack());
+}
+
+std::string digest_of(const Book& book, std::size_t row) {
+  const Proposal proposal = bound(book);
+  const BoundTable& boxes = *proposal.table("Boxes");
+  return digest(proposal, boxes, boxes.rows.at(row));
+}
+
+TEST(Digest, IsOfTheCanonicalText) {
+  EXPECT_EQ(
+      digest_of(good_book(), 0),
+      findings::sha256(
+          R"({"key":"B01","table":"Boxes","values":{"box":"B01","fruit":"apple","note":"first","picked":"2026-06-19","places":"US;NA","price":"100500","seller":"M01"}})"));
+}
+
+TEST(Digest, NumbersWithoutRegardToTheirWriting) {
+  const Row a{{"b", findings::Decimal{"1.50"}}, {"a", true}, {"c", {}}, {"d", std::string()}};
+  const Row b{{"a", true}, {"b", findings::Decimal{"1.5"}}};
+  EXPECT_EQ(digest("T", "k", a), digest("T", "k", b));
+  EXPECT_EQ(digest("T", "k", b),
+            findings::sha256(R"({"key":"k","table":"T","values":{"a":true,"b":"1.5"}})"));
+  EXPECT_NE(digest("T", "k", b), digest("T", "k", {{"a", true}, {"b", std::string("x")}}));
+}
+
+TEST(Digest, FollowsValuesNotPlaces) {
+  Book moved;
+  moved.sheet("Boxes")
+      .row(2, {"Price", "Box", "Seller", "Fruit", "Note", "Places", "Picked on", "Share ripe", "sync state"})
+      .row(9, {100500.0, "B01", "M01", "apple ", "first", "US ;NA", "2026-06-19", Blank{}, "sent"});
+  EXPECT_EQ(digest_of(moved, 0), digest_of(good_book(), 0));
+  EXPECT_NE(digest_of(good_book().cell("Boxes", "D6", 100.6), 0), digest_of(good_book(), 0));
+}
+
+TEST(Consent, LastLineWinsAndEditsMakeStale) {
+  Book book = good_book();
+  const std::string first = digest_of(book, 0), second = digest_of(book, 1);
+  book.sheet("Approvals").row(5, {"table", "key", "digest", "decision", "approver", "department", "at"});
+  book.row(6, {"Boxes", "B01", first.c_str(), "approved", "Ann", "legal", Day{june_22}});
+  book.row(7, {"Boxes", "B02", second.c_str(), "approved", "Ann", "legal", "2026-06-20"});
+  const auto consent = [&](const char* key) {
+    const Proposal proposal = bound(book);
+    for (const RowConsent& row : consents(proposal))
+      if (row.row->key == key) return row.consent;
+    return Consent::none;
+  };
+  EXPECT_EQ(consent("B01"), Consent::approved);
+  EXPECT_EQ(consent("M01"), Consent::none);
+  EXPECT_EQ(approvals(bound(book))[0].at, "2026-06-22");
+  book.row(8, {"Boxes", "B02", second.c_str(), "revoked", "Bob"});
+  EXPECT_EQ(consent("B02"), Consent::revoked);
+  book.row(9, {"Boxes", "B02", second.c_str(), "approved", "Bob"});
+  EXPECT_EQ(consent("B02"), Consent::approved);
+  book.cell("Boxes", "B7", "plum");
+  EXPECT_EQ(consent("B02"), Consent::stale);
+  EXPECT_EQ(consents(bound(book)).size(), 5u); // cover, two members, two boxes
+}
+
+TEST(Answers, AnswerWarningsWhileTheirEvidenceStands) {
+  Book book = good_book();
+  book.cell("Boxes", "F6", Day{june_22 + 5});
+  Checked checked = check_book(book);
+  ASSERT_EQ(shown(checked.findings), "BOX-3 warning Boxes F6: picked after the sale.\n");
+  const std::string evidence = evidence_digest(checked.findings[0]);
+  book.sheet("Answers").row(5, {"rule", "table", "key", "field", "answer", "by", "at", "evidence digest"});
+  book.row(6, {"BOX-3", "Boxes", "B01", "picked", "It was frozen.", "Ann", "2026-06-20", evidence.c_str()});
+  checked = check_book(book);
+  ASSERT_EQ(checked.findings.size(), 1u);
+  EXPECT_EQ(checked.findings[0].state, findings::State::answered);
+  EXPECT_EQ(checked.findings[0].answer->by, "Ann");
+  EXPECT_EQ(checked.report.summary.status, "no errors found, 1 warning (1 answered)");
+  book.cell("Boxes", "F6", Day{june_22 + 6});
+  EXPECT_EQ(shown(check_book(book).findings), "BOX-3 warning Boxes F6: picked after the sale.\n"
+                                              "Answers.answer info Answers A6: this answer was given to "
+                                              "other values than Boxes F6 has now, so the warning "
+                                              "is open again. Answer it anew.\n");
+}
+
+TEST(Answers, ErrorsStayErrors) {
+  Book book = good_book();
+  book.cell("Boxes", "D6", 2000.0).cell("Cover", "B8", Blank{});
+  const std::string evidence = evidence_digest(check_book(book).findings.at(0));
+  book.sheet("Answers").row(5, {"rule", "table", "key", "field", "answer", "evidence digest"});
+  book.row(6, {"BOX-1", "Boxes", "B01", "price", "We like it so.", evidence.c_str()});
+  const Checked checked = check_book(book);
+  EXPECT_EQ(checked.report.summary.errors, 1u);
+  EXPECT_EQ(checked.findings.back().message,
+            "Answers A6: this answers an error. Only warnings can be answered; correct Boxes D6.");
+}
+
+} // namespace
+} // namespace stackbook::proposal

@@ -1,0 +1,187 @@
+// Templates, clean copies, and data in and out.
+#include "rules/proposal/sheets.hpp"
+
+#include "rules/proposal/caption.hpp"
+#include "rules/proposal/csv.hpp"
+#include "tests/proposal/fruit.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace stackbook::proposal {
+namespace {
+
+using findings::Datum;
+
+// A plan as a workbook, as writing and reading it would give.
+workbook::Workbook built(const PlannedWorkbook& plan) {
+  workbook::Workbook workbook;
+  for (const PlannedSheet& planned : plan.sheets) {
+    workbook::Sheet& sheet = workbook.sheets.emplace_back();
+    sheet.name = planned.name;
+    for (const PlannedCell& cell : planned.cells) {
+      const workbook::Address at{cell.row, cell.column};
+      if (const auto* number = std::get_if<findings::Decimal>(&cell.value)) {
+        double value = 0;
+        std::from_chars(number->digits.data(), number->digits.data() + number->digits.size(), value);
+        put(sheet, at, workbook::number_cell(value, cell.format));
+      } else if (const auto* text = std::get_if<std::string>(&cell.value)) {
+        put(sheet, at, workbook::text_cell(workbook, *text));
+      } else if (const auto* boolean = std::get_if<bool>(&cell.value)) {
+        put(sheet, at, workbook::boolean_cell(*boolean));
+      }
+    }
+  }
+  return workbook;
+}
+
+const PlannedSheet& sheet_of(const PlannedWorkbook& plan, std::string_view name) {
+  return *std::ranges::find(plan.sheets, name, &PlannedSheet::name);
+}
+
+TEST(Tables, OutAndInGiveTheSameValues) {
+  const auto pack = fruit_pack();
+  const Proposal first = proposal::bind(good_book().workbook, pack);
+  const Proposal second = proposal::bind(lay_out(*pack, take_out(first)), pack);
+  EXPECT_EQ(shown(second.findings), "");
+  EXPECT_EQ(take_out(second), take_out(first));
+  const Tables tables = take_out(first);
+  EXPECT_EQ(tables[0].first, "Cover");
+  const Row& box = tables[2].second[0];
+  EXPECT_EQ(box, (Row{{"box", std::string("B01")},
+                      {"fruit", std::string("apple")},
+                      {"seller", std::string("M01")},
+                      {"price", findings::Decimal{"100500"}},
+                      {"picked", std::string("2026-06-19")},
+                      {"places", std::string("US;NA")},
+                      {"note", std::string("first")}}));
+}
+
+TEST(Tables, WithoutAFormMoneyIsInFullUnits) {
+  const auto pack = fruit_pack();
+  Tables tables = take_out(proposal::bind(good_book().workbook, pack));
+  tables.erase(tables.begin());
+  const Proposal again = proposal::bind(lay_out(*pack, tables), pack);
+  EXPECT_EQ(take_out(again)[1].second[0][3].second, Datum{findings::Decimal{"100500"}});
+}
+
+TEST(Template, HoldsAllSheetsAndFindsItsPack) {
+  const auto pack = fruit_pack();
+  const PlannedWorkbook plan = make_template(*pack, "id-1");
+  std::vector<std::string> names;
+  for (const PlannedSheet& sheet : plan.sheets) names.push_back(sheet.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"Instructions", "Cover", "Members", "Boxes", "Approvals",
+                                             "Answers", "Summary"}));
+  const workbook::Workbook workbook = built(plan);
+  const auto hint = pack_hint(workbook);
+  ASSERT_TRUE(hint);
+  EXPECT_EQ(hint->id + "@" + hint->version, "fruit@1.2.0");
+  const Proposal proposal = proposal::bind(workbook, pack);
+  EXPECT_EQ(proposal.id, "id-1");
+  for (const findings::Finding& finding : proposal.findings)
+    EXPECT_TRUE(finding.rule.ends_with(".required")) << finding.message;
+}
+
+TEST(Template, ColumnsGuideTheirInput) {
+  const PlannedWorkbook plan = make_template(*fruit_pack(), "id-1");
+  const PlannedSheet& boxes = sheet_of(plan, "Boxes");
+  EXPECT_EQ(boxes.header_row, 4u);
+  EXPECT_EQ(boxes.columns[1].allowed, (std::vector<std::string>{"apple", "pear", "plum"}));
+  EXPECT_TRUE(boxes.columns[6].allowed.empty()); // several values in one cell
+  EXPECT_EQ(boxes.columns[4].format, workbook::Format::percent);
+  EXPECT_EQ(boxes.columns[5].format, workbook::Format::date);
+  EXPECT_EQ(boxes.columns[3].help, "Asked for by Fruit Act sec. 1.");
+  EXPECT_TRUE(boxes.columns[8].locked);
+  EXPECT_TRUE(boxes.protect);
+  const PlannedSheet& members = sheet_of(plan, "Members");
+  EXPECT_EQ(members.columns[2].allowed, (std::vector<std::string>{"US", "JP", "NA", "GB"}));
+  EXPECT_EQ(members.columns[3].allowed, (std::vector<std::string>{"Yes", "No"}));
+  for (const PlannedSheet& sheet : plan.sheets)
+    EXPECT_TRUE(std::ranges::is_sorted(sheet.cells, {}, [](const PlannedCell& cell) {
+      return std::pair(cell.row, cell.column);
+    })) << sheet.name;
+}
+
+TEST(Template, FilledAsTypedChecksClean) {
+  const auto pack = fruit_pack();
+  const Tables bound = take_out(proposal::bind(good_book().workbook, pack));
+  const PlannedWorkbook plan = make_template(*pack, "other", as_typed(*pack, bound));
+  const Proposal proposal = proposal::bind(built(plan), pack);
+  EXPECT_EQ(shown(proposal.findings), "");
+  EXPECT_EQ(take_out(proposal), [&] {
+    Tables tables = bound;
+    tables.emplace_back("Approvals", std::vector<Row>{});
+    tables.emplace_back("Answers", std::vector<Row>{});
+    return tables;
+  }());
+}
+
+TEST(Clean, CopyHoldsTheSameProposalAndSaysWhatIsLeftOut) {
+  Book book = good_book();
+  book.cell("Boxes", "J5", "Scribbles").cell("Boxes", "J6", "secret").cell("Boxes", "B6", " apple ");
+  book.sheet("old (2)").row(1, {"secret"});
+  book["old (2)"].visibility = workbook::Visibility::hidden;
+  book["Boxes"].formulas.push_back({{5, 3}, book.workbook.intern("50+50.5"), false});
+  book.workbook.attachments.push_back({workbook::Attachment::Sort::comment, "Boxes!A1", "do not send"});
+  const auto pack = fruit_pack();
+  const Proposal proposal = proposal::bind(book.workbook, pack);
+  CheckOptions options;
+  options.today = "2026-01-01";
+  const Checked checked = check(proposal, options);
+  const PlannedWorkbook plan = make_clean(book.workbook, proposal, checked, false);
+  std::vector<std::string> names;
+  for (const PlannedSheet& sheet : plan.sheets) names.push_back(sheet.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"Cover", "Members", "Boxes", "Manifest"}));
+  const workbook::Workbook copy = built(plan);
+  const Proposal again = proposal::bind(copy, pack);
+  EXPECT_EQ(shown(again.findings), "");
+  EXPECT_EQ(take_out(again), take_out(proposal));
+  for (const PlannedSheet& sheet : plan.sheets)
+    for (const PlannedCell& cell : sheet.cells) {
+      EXPECT_TRUE(cell.formula.empty());
+      if (sheet.name != "Manifest") {
+        EXPECT_NE(cell.value, Datum{std::string("secret")});
+      }
+    }
+  std::string removals;
+  for (const Removal& removal : inspect(book.workbook, proposal))
+    removals += removal.what + "|" + removal.where + "|" + removal.detail + "\n";
+  EXPECT_EQ(removals, "comment|Boxes!A1|do not send\n"
+                      "formulas|Boxes|1 formula replaced by values\n"
+                      "column|Boxes J5|\"Scribbles\" is not one of the pack's\n"
+                      "hidden sheet|old (2)|not one of the pack's\n");
+}
+
+TEST(Clean, DraftSaysSo) {
+  const auto pack = fruit_pack();
+  const Book book = good_book();
+  const Proposal proposal = proposal::bind(book.workbook, pack);
+  const PlannedWorkbook plan = make_clean(book.workbook, proposal, check_book(book), true);
+  EXPECT_EQ(plan.title, "DRAFT: Fruit sale");
+  EXPECT_EQ(std::get<std::string>(plan.sheets.back().cells[0].value), "Manifest of a DRAFT");
+}
+
+TEST(Caption, FoldsAndFindsTheNearest) {
+  EXPECT_EQ(folded("  Made \xc2\xa0in  US? *"), "made in us");
+  EXPECT_EQ(trimmed("\xe2\x80\x8b x\xc2\xa0"), "x");
+  const std::vector<std::string> words{"apple", "pear", "plum"};
+  EXPECT_EQ(*nearest("Aple", words), "apple");
+  EXPECT_EQ(nearest("durian", words), nullptr);
+  EXPECT_EQ(nearest("", words), nullptr);
+  EXPECT_EQ(nearest(std::string(100'000, 'x'), words), nullptr);
+}
+
+TEST(Csv, QuotesLinesAndBlankFields) {
+  const auto lines = parse_csv("\xef\xbb\xbf"
+                               "a,\"b \"\"c\"\"\"\r\n\r\n\"x\ny\",\n,\n\"\"");
+  ASSERT_TRUE(lines);
+  ASSERT_EQ(lines->size(), 4u);
+  EXPECT_EQ((*lines)[0].fields, (std::vector<std::string>{"a", "b \"c\""}));
+  EXPECT_EQ((*lines)[1].fields, (std::vector<std::string>{"x\ny", ""}));
+  EXPECT_EQ((*lines)[2].fields, (std::vector<std::string>{"", ""}));
+  EXPECT_EQ((*lines)[3].line, 6u);
+  EXPECT_FALSE(parse_csv("a,\"b"));
+}
+
+} // namespace
+} // namespace stackbook::proposal
