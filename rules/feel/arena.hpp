@@ -47,6 +47,7 @@ public:
 
   // Forgets everything made so far and keeps the memory for the next evaluation.
   void clear() {
+    ++generation_;
     current_ = 0;
     used_ = 0;
     next_ = blocks_.empty() ? nullptr : blocks_[0].bytes.get();
@@ -55,6 +56,13 @@ public:
   std::size_t used() const { return used_; } // whole blocks handed out, bytes
   bool exhausted() const { return used_ > limit_; }
   void limit(std::size_t bytes) { limit_ = bytes; }
+  std::uint64_t generation() const { return generation_; } // how often it was cleared
+  bool owns(const void* at) const {
+    const auto* byte = static_cast<const std::byte*>(at);
+    for (const Block& block : blocks_)
+      if (byte >= block.bytes.get() && byte < block.bytes.get() + block.size) return true;
+    return false;
+  }
 
 private:
   struct Block {
@@ -65,6 +73,7 @@ private:
 
   std::vector<Block> blocks_;
   std::size_t current_ = 0, used_ = 0, limit_, first_;
+  std::uint64_t generation_ = 0;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
 };

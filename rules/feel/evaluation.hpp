@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/feel/arena.hpp"
+#include "rules/feel/joins.hpp"
 #include "rules/feel/reason.hpp"
 #include "rules/feel/registers.hpp"
 
@@ -33,6 +34,7 @@ struct Evaluation {
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;
   const Externals* externals = nullptr; // functions of the host; null: only those always there
+  Joins joins;                             // indexes over lists, see there
   Registers registers;        // of running programs; the machine's own
   const void* host = nullptr; // what a native function of the host may want; the engine never looks
 

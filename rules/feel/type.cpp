@@ -133,18 +133,12 @@ bool function_fits(const Function& function, Type type) {
   if (const auto* set = std::get_if<BuiltinSet>(&function.body))
     return std::any_of(set->overloads.begin(), set->overloads.end(),
                        [&](const Builtin* b) { return fits(b->parameters, b->result); });
-  return fits(function.parameters, function.result);
+  const auto* lambda = std::get_if<Lambda>(&function.body);
+  return fits(function.parameters, lambda != nullptr && function.result.is_any() ? lambda->gives : function.result);
 }
 
-TypeForm form_of(Kind kind) {
-  constexpr std::array<TypeForm, 13> forms = {
-      TypeForm::null,      TypeForm::boolean,       TypeForm::number,
-      TypeForm::string,    TypeForm::date,          TypeForm::time,
-      TypeForm::date_time, TypeForm::days_duration, TypeForm::months_duration,
-      TypeForm::list,      TypeForm::context,       TypeForm::range,
-      TypeForm::function};
-  return forms[static_cast<std::size_t>(kind)];
-}
+static_assert(form_of(Kind::null) == TypeForm::null && form_of(Kind::date_time) == TypeForm::date_time &&
+              form_of(Kind::function) == TypeForm::function);
 
 enum class Fit { yes, no, forbidden };
 

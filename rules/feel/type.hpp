@@ -84,6 +84,10 @@ class Types { // owns compound types; addresses are stable
   std::deque<TypeInfo> all_;
 };
 
+constexpr Type::Form form_of(Kind kind) { // the simple type of a kind of value
+  return static_cast<Type::Form>(static_cast<std::uint8_t>(kind) + 1);
+}
+
 std::string to_text(Type type);    // "list<tStackLine>", "context<a: number>"
 bool conforms(Type from, Type to); // 10.3.2.9.2; safe for types that contain themselves
 bool is_instance(Value value,

@@ -16,7 +16,7 @@ std::string trimmed(const std::string& text) {
 
 // One table: its variables, and the evaluation that all its lines share.
 class Table {
-public:
+ public:
   Table() { scope_.push(); }
 
   void let(const std::string& name, const std::string& expression) {
@@ -29,14 +29,15 @@ public:
     const Value given = value_of(left, entry);
     if (right.starts_with("null")) {
       const std::string wanted = trimmed(right.substr(4));
-      const std::string found = given.reason() != 0 ? std::string(id_of(evaluation_.reasons[given.reason()].code)) : "";
+      const std::string found =
+          given.reason() != 0 ? std::string(id_of(evaluation_.reasons[given.reason()].code)) : "";
       return given.is_null() && wanted == found ? "" : shown(given);
     }
     const Value wanted = value_of(right, Entry::expression);
     return !given.is_null() && same(given, wanted) ? "" : shown(given);
   }
 
-private:
+ private:
   Value value_of(const std::string& text, Entry entry) {
     std::vector<Issue> issues;
     programs_.push_back(compile(text, entry, scope_, types_, issues));
@@ -45,14 +46,16 @@ private:
 
   std::string shown(Value value) {
     if (value.is_null())
-      return value.reason() != 0 ? "null " + std::string(id_of(evaluation_.reasons[value.reason()].code)) : "null";
+      return value.reason() != 0 ? "null " + std::string(id_of(evaluation_.reasons[value.reason()].code))
+                                 : "null";
     Scope alone;
     alone.push();
     alone.declare("v", Type());
     std::vector<Issue> issues;
     programs_.push_back(compile("string(v)", Entry::expression, alone, types_, issues));
     const Value text = run(programs_.back(), std::span(&value, 1), evaluation_);
-    return text.kind() == Kind::string ? std::string(text.as_string()) : "a value that string() does not print";
+    return text.kind() == Kind::string ? std::string(text.as_string())
+                                       : "a value that string() does not print";
   }
 
   Scope scope_;
@@ -85,7 +88,9 @@ std::vector<Case> run_table(const std::string& text) {
     } else if (arrow == std::string::npos) {
       cases.push_back({number, line, "the line is neither a case nor a variable"});
     } else {
-      cases.push_back({number, line, table.fault_of(trimmed(line.substr(0, arrow)), trimmed(line.substr(arrow + 5)), entry)});
+      cases.push_back(
+          {number, line,
+           table.fault_of(trimmed(line.substr(0, arrow)), trimmed(line.substr(arrow + 5)), entry)});
     }
   }
   return cases;

@@ -123,6 +123,15 @@ Value call_overloads(std::span<const Builtin* const> overloads, std::span<const 
 
 Value call_builtin(const CallSite& site, std::span<const Value> arguments, Evaluation& evaluation,
                    Span span) {
+  if (site.direct) {
+    const Builtin& builtin = *site.overloads[0];
+    bool fits = true;
+    for (std::size_t i = 0; i < arguments.size() && fits; ++i) {
+      const Type::Form form = builtin.parameters[i].type.form();
+      fits = form_of(arguments[i].kind()) == form || (form == Type::Form::any && !arguments[i].is_null());
+    }
+    if (fits) return perform(builtin, arguments, evaluation, span);
+  }
   return call_overloads(site.overloads, arguments, site.names, evaluation, span);
 }
 

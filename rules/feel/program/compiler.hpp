@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace stackbook::feel {
@@ -112,6 +113,15 @@ class Compiler {
   Result loop(const Node& node);
   Result filter(const Node& node);
 
+  // joinable.cpp: filters that begin with an equality between a member and what does not depend on the element
+  struct Key {
+    std::string_view member;
+    NodeId key;
+  };
+  std::optional<Key> joinable(NodeId predicate, Type element) const;
+  std::optional<std::string_view> member_read(NodeId id, Type element) const;
+  bool independent(NodeId root, Type element) const;
+
   // tests.cpp
   Result in(const Node& node);
   Result tests(const Node& node);
@@ -134,6 +144,7 @@ class Compiler {
   std::vector<Issue>& issues_;
   Unit* unit_ = nullptr;
   Purity purity_;
+  std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
   std::uint32_t depth_ = 0;
 };
 

@@ -108,10 +108,15 @@ Compiler::Result Compiler::filter(const Node& node) {
   const Operand at = temporary();
   const Result list = compile(children[0]);
   unit_->top = list.at.space() == Space::temporary ? top + 2 : top + 1;
-  const Operand over = cursor();
-
   const Type element = element_type(list.shape);
   const auto members = members_of(element);
+  const auto join = joinable(children[1], element);
+  Result key;
+  if (join) {
+    key = compile(join->key);
+    hoisted_[join->key] = key;
+  }
+  const Operand over = cursor();
   scope().push();
   const Operand item =
       declare("item", list.type.form() == TypeForm::list ? list.type.element() : Type(), element);
@@ -150,7 +155,12 @@ Compiler::Result Compiler::filter(const Node& node) {
   emit(Opcode::again, node.span, over, item.word, body, here() - body);
   const std::uint32_t done = emit(Opcode::jump, node.span);
   bind(code()[skip].c);
-  const std::uint32_t opened = emit(Opcode::open, node.span, over, list.at.word);
+  if (join) {
+    unit_->out->texts.push_back(unit_->out->memory.keep(join->member));
+    const auto name = static_cast<std::uint32_t>(unit_->out->texts.size() - 1);
+    emit(Opcode::join, where, over, list.at.word, key.at.word, name);
+  }
+  const std::uint32_t opened = emit(Opcode::open, node.span, over, join ? over.word : list.at.word);
   code()[opened].flags = 1;
   emit(Opcode::move, node.span, at, constant(Value::list({})).word);
   if (predicate.type.form() != TypeForm::boolean) emit(Opcode::no_turn, node.span, over, item.word, body);

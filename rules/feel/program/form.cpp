@@ -15,6 +15,10 @@ constexpr std::uint32_t deepest = 3'000;
 
 Compiler::Result Compiler::compile(NodeId id) {
   if (id == no_node) return {constant(Value::null()), Type::simple(Type::Form::null), {}};
+  if (const auto known = hoisted_.find(id); known != hoisted_.end()) {
+    if (known->second.at.space() != Space::constant) purity_.lowest = 0;
+    return known->second;
+  }
   const Node& node = tree_.nodes[id];
   if (depth_ >= deepest) {
     issue(Code::limit_nesting, node.span);
@@ -95,8 +99,9 @@ Compiler::Result Compiler::literal(const Node& node) {
   case Form::at_literal: {
     const Parsed parsed = parse_at_literal(tree_.texts[node.text], memory);
     if (parsed) return known(parsed.value, type_of(parsed.value, types_).form());
-    issue(*parsed.fault, node.span, tree_.texts[node.text]);
-    return fail(*parsed.fault, node.span, tree_.texts[node.text]);
+    const Code fault = *parsed.fault == Code::text_malformed ? Code::literal_malformed : *parsed.fault;
+    issue(fault, node.span, tree_.texts[node.text]);
+    return fail(fault, node.span, tree_.texts[node.text]);
   }
   default:
     if (node.flags != 0) return fail(static_cast<Code>(node.extra), node.span); // the parser has said it

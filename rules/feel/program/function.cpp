@@ -83,7 +83,8 @@ Value make_closure(const ClosureSite& site, std::span<Value* const> spaces, Eval
     const Value mapping = enter(*site.body.code(), frame, {}, evaluation);
     return make_external(mapping, site.parameters, site.result, site.name, evaluation, span);
   }
-  const Function function{site.parameters, site.result, Lambda{&site.body, frame}, site.name};
+  const Function function{site.parameters, site.result, Lambda{&site.body, frame, site.body.type()},
+                          site.name};
   const Value value = Value::function(new (arena.allocate(sizeof(Function))) Function(function));
   if (site.self != no_node) captured[site.self] = value;
   return value;

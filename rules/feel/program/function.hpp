@@ -13,9 +13,10 @@
 
 namespace stackbook::feel {
 
-struct Lambda { // runs `body` with frame = captured ++ arguments
+struct Lambda { // runs `body` with the captured variables as its frame and the arguments in its first slots
   const Program* body;
   std::span<const Value> captured;
+  Type gives{}; // what the body surely gives, null apart; for conformance where no result is declared
 };
 struct BuiltinSet { // all overloads of one name
   std::span<const Builtin* const> overloads;

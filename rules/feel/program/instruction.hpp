@@ -77,7 +77,7 @@ enum class Opcode : std::uint8_t {
   no_turn,   // nothing for cursor a: variable b := null, and to c for one turn that can only select
   some,
   every, // the condition b: decided: a := it, to c
-  join,  // join site c: a := the elements of b whose member equals the key; see join.hpp
+  join,  // a := the elements of b whose member of the name d may equal c; see join.hpp
   give,  // the result is a
 };
 
@@ -114,7 +114,8 @@ struct CallSite {
   std::vector<const Builtin*> narrowed;      // those that take this number and these names, if not all do
   std::vector<std::string_view> names;       // of named arguments; empty: by position
   std::uint32_t count = 0;                   // arguments
-  bool lenient = false;                      // an invocation: a parameter without a binding is null
+  bool direct = false;  // one overload, one argument for each of its parameters, all of simple types
+  bool lenient = false; // an invocation: a parameter without a binding is null
 };
 
 struct ClosureSite {
@@ -133,11 +134,6 @@ struct HostSite {
   std::uint32_t visible = 0; // variables of the frame it sees
 };
 
-struct JoinSite {
-  std::string_view member;
-  std::uint32_t rest = 0; // first instruction of the rest of the predicate
-};
-
 struct Instructions {
   std::vector<Instruction> code;
   std::vector<Span> spans; // of each instruction
@@ -149,7 +145,6 @@ struct Instructions {
   std::deque<CallSite> calls;
   std::deque<ClosureSite> closures;
   std::vector<HostSite> hosts;
-  std::vector<JoinSite> joins;
   std::deque<Function> functions; // builtins used as values
   Arena memory{Arena::default_limit, 256};
 

@@ -41,6 +41,14 @@ bool may_become(Type from, Type to) {
   return from.form() == Type::Form::date && to.form() == Type::Form::date_time;
 }
 
+// Whether its arguments need no more than a look at their kinds.
+bool is_direct(const Builtin& builtin, std::size_t count) {
+  return count == builtin.parameters.size() &&
+         std::all_of(builtin.parameters.begin(), builtin.parameters.end(), [](const Parameter& p) {
+           return p.presence != Presence::rest && p.type == Type::simple(p.type.form());
+         });
+}
+
 bool is_clock(std::string_view name) {
   return name == "now" || name == "today";
 }
@@ -111,6 +119,8 @@ Compiler::Result Compiler::call_builtin(const Node& node, std::string_view name)
   unit_->out->calls.push_back(std::move(site));
   CallSite& kept = unit_->out->calls.back();
   if (!kept.narrowed.empty()) kept.overloads = kept.narrowed;
+  kept.direct =
+      names.empty() && kept.overloads.size() == 1 && is_direct(*kept.overloads[0], arguments.size());
   const Operand at = temporary();
   emit(Opcode::call, node.span, at, at.word, static_cast<std::uint32_t>(unit_->out->calls.size() - 1));
   const Type shape = call_type({}, name, false, given.empty() ? Type() : given.front().shape);

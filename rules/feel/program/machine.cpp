@@ -6,6 +6,7 @@
 #include "rules/feel/operators/ranges.hpp"
 #include "rules/feel/program/append.hpp"
 #include "rules/feel/program/cursor.hpp"
+#include "rules/feel/program/join.hpp"
 
 namespace stackbook::feel {
 
@@ -64,6 +65,20 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
   const auto span = [&] { return program.spans[static_cast<std::size_t>(pc - code)]; };
   const auto jump = [&](std::uint32_t to) { pc = code + to - 1; };
 
+// The place of an instruction is looked up only where two numbers do not give an answer.
+#define STACKBOOK_NUMBERS(answer, otherwise)                                                                 \
+  {                                                                                                          \
+    const Value x = at(i.b), y = at(i.c);                                                                    \
+    if (x.kind() == Kind::number && y.kind() == Kind::number) {                                              \
+      const Value result = answer;                                                                           \
+      if (!result.is_null()) {                                                                               \
+        at(i.a) = result;                                                                                    \
+        break;                                                                                               \
+      }                                                                                                      \
+    }                                                                                                        \
+    at(i.a) = otherwise(x, y, evaluation, span());                                                           \
+  }
+
   for (;; ++pc) {
     const Instruction& i = *pc;
     switch (i.code) {
@@ -72,11 +87,11 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
       at(i.a) = evaluation.fail(static_cast<Code>(i.b), span(), {}, program.texts[i.c]);
       break;
 
-    case Opcode::add: at(i.a) = add(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::subtract: at(i.a) = subtract(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::multiply: at(i.a) = multiply(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::divide: at(i.a) = divide(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::power: at(i.a) = power(at(i.b), at(i.c), evaluation, span()); break;
+    case Opcode::add: STACKBOOK_NUMBERS(number::add(x, y, evaluation.arena), mixed::add) break;
+    case Opcode::subtract: STACKBOOK_NUMBERS(number::subtract(x, y, evaluation.arena), mixed::subtract) break;
+    case Opcode::multiply: STACKBOOK_NUMBERS(number::multiply(x, y, evaluation.arena), mixed::multiply) break;
+    case Opcode::divide: STACKBOOK_NUMBERS(number::divide(x, y, evaluation.arena), mixed::divide) break;
+    case Opcode::power: STACKBOOK_NUMBERS(number::power(x, y, evaluation.arena), mixed::power) break;
     case Opcode::negate: at(i.a) = negate(at(i.b), evaluation, span()); break;
     case Opcode::invert: {
       const Value x = at(i.b);
@@ -85,10 +100,11 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
     }
     case Opcode::equal: at(i.a) = equals(at(i.b), at(i.c), evaluation, span()); break;
     case Opcode::not_equal: at(i.a) = differs(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::less: at(i.a) = less(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::less_equal: at(i.a) = less_equal(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::greater: at(i.a) = greater(at(i.b), at(i.c), evaluation, span()); break;
-    case Opcode::greater_equal: at(i.a) = greater_equal(at(i.b), at(i.c), evaluation, span()); break;
+    case Opcode::less: STACKBOOK_NUMBERS(Value::boolean(number::compare(x, y) < 0), less) break;
+    case Opcode::less_equal: STACKBOOK_NUMBERS(Value::boolean(number::compare(x, y) <= 0), less_equal) break;
+    case Opcode::greater: STACKBOOK_NUMBERS(Value::boolean(number::compare(x, y) > 0), greater) break;
+    case Opcode::greater_equal:
+      STACKBOOK_NUMBERS(Value::boolean(number::compare(x, y) >= 0), greater_equal) break;
     case Opcode::between: at(i.a) = between(at(i.b), at(i.c), at(i.d), evaluation, span()); break;
     case Opcode::member_of: at(i.a) = member_of(at(i.b), at(i.c), evaluation, span()); break;
     case Opcode::holds: {
@@ -211,10 +227,11 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
       }
       break;
     }
-    case Opcode::join: break;
+    case Opcode::join: at(i.a) = narrowed(at(i.b), program.texts[i.d], at(i.c), evaluation); break;
     case Opcode::give: return at(i.a);
     }
   }
+#undef STACKBOOK_NUMBERS
 }
 
 Value enter(const Instructions& program, std::span<const Value> frame, std::span<const Value> arguments,
