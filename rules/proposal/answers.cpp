@@ -39,21 +39,31 @@ void take_answers(const Proposal& proposal, std::vector<Finding>& findings) {
       const auto [first, last] = by_address.equal_range(address);
       for (auto entry = first; entry != last; ++entry) {
         Finding& finding = findings[entry->second];
+        const std::string digest = text("evidence digest");
         std::string fault;
+        bool fits = false;
         if (finding.severity == findings::Severity::error) {
           fault =
               "this answers an error. Only warnings can be answered; correct " + to_text(finding.place) + ".";
-        } else if (text("evidence digest") != evidence_digest(finding)) {
+        } else if (digest.empty()) {
+          fits = true;
+          fault =
+              "this answer is not tied to the values it was given to, so a later change of them would not "
+              "reopen the warning. Write " +
+              evidence_digest(finding) + " into its evidence digest.";
+        } else if (digest != evidence_digest(finding)) {
           fault = "this answer was given to other values than " + to_text(finding.place) +
                   " has now, so the warning is open again. Answer it anew.";
+        } else {
+          fits = true;
         }
         if (!fault.empty()) {
           findings::Place place = place_of(table, row, 0);
           place.field.clear();
           notes.push_back(note(*proposal.pack, table.binding->sheet + ".answer", findings::Severity::info,
                                std::move(place), std::move(fault)));
-          continue;
         }
+        if (!fits) continue;
         finding.state = findings::State::answered;
         finding.answer = findings::Answer{text("answer"), text("by"), text("at")};
       }

@@ -69,17 +69,29 @@ bool is_tested(std::string_view cell) {
   return !cell.empty() && cell != "-";
 }
 
+// A value of one line: what stands in a list of plain values, how many rows a table has.
+findings::Datum seen(Value value) {
+  const findings::Answered data = to_data(value);
+  if (const auto* datum = std::get_if<findings::Datum>(&data)) return *datum;
+  const auto& rows = std::get<findings::Table>(data);
+  const bool plain = value.kind() == Kind::list && std::ranges::none_of(value.as_list(), [](Value item) {
+                       return item.kind() == Kind::context;
+                     });
+  if (!plain) return std::to_string(rows.size()) + (rows.size() == 1 ? " row" : " rows");
+  std::string text;
+  for (const auto& row : rows) {
+    if (!text.empty()) text += "; ";
+    if (const auto* word = std::get_if<std::string>(&row.front().second)) text += *word;
+    if (const auto* number = std::get_if<findings::Decimal>(&row.front().second)) text += number->digits;
+    if (const auto* boolean = std::get_if<bool>(&row.front().second)) text += *boolean ? "yes" : "no";
+  }
+  return text;
+}
+
 void add_evidence(Finding& finding, const dmn::TableRule& rule, const dmn::TableAnswer& answer) {
   for (std::size_t i = 0; i < rule.inputs.size() && i < answer.inputs.size(); ++i) {
     if (!is_tested(rule.inputs[i].second)) continue;
-    const findings::Answered value = to_data(answer.inputs[i].value);
-    if (const auto* datum = std::get_if<findings::Datum>(&value)) {
-      finding.evidence.push_back({rule.inputs[i].first, *datum});
-    } else {
-      const std::size_t rows = std::get<findings::Table>(value).size();
-      finding.evidence.push_back(
-          {rule.inputs[i].first, std::to_string(rows) + (rows == 1 ? " row" : " rows")});
-    }
+    finding.evidence.push_back({rule.inputs[i].first, seen(answer.inputs[i].value)});
   }
 }
 

@@ -86,6 +86,20 @@ TEST(Answers, AnswerWarningsWhileTheirEvidenceStands) {
                                               "is open again. Answer it anew.\n");
 }
 
+TEST(Answers, TypedByHandCountAndSayTheirDigest) {
+  Book book = good_book();
+  book.cell("Boxes", "F6", Day{june_22 + 5});
+  const std::string evidence = evidence_digest(check_book(book).findings.at(0));
+  book.sheet("Answers").row(5, {"rule", "table", "key", "field", "answer", "by", "at"});
+  book.row(6, {"BOX-3", "Boxes", "B01", "picked", "It was frozen.", "Ann", "2026-06-20"});
+  const Checked checked = check_book(book);
+  ASSERT_EQ(checked.findings.size(), 2u) << shown(checked.findings);
+  EXPECT_EQ(checked.findings[0].state, findings::State::answered);
+  EXPECT_EQ(checked.findings[1].severity, findings::Severity::info);
+  EXPECT_NE(checked.findings[1].message.find("Write " + evidence + " into its evidence digest."),
+            std::string::npos);
+}
+
 TEST(Answers, ErrorsStayErrors) {
   Book book = good_book();
   book.cell("Boxes", "D6", 2000.0).cell("Cover", "B8", Blank{});
