@@ -117,6 +117,15 @@ TEST(Session, AsksAnyExpressionOverGivenNames) {
                                                  {"n", feel::number::from(6)}};
   EXPECT_EQ(session.ask("unit price * n", names, issues).coefficient(), 42);
   EXPECT_TRUE(issues.empty());
+  const std::pair<std::string, Value> other[] = {{"unit price", Value::string("a")},
+                                                 {"n", Value::string("b")}};
+  EXPECT_EQ(session.ask("unit price + n", other, issues).as_string(), "ab");
+  EXPECT_EQ(session.ask("unit price + n", names, issues).coefficient(), 13);
+  const std::string_view members[] = {"made in US"};
+  const Value yes[] = {Value::boolean(true)};
+  const std::pair<std::string, Value> row[] = {{"row", feel::make_context(session.inputs(), members, yes)}};
+  EXPECT_TRUE(session.ask("row.made in US", row, issues).is_true());
+  EXPECT_TRUE(issues.empty());
   session.release();
   EXPECT_TRUE(session.ask("unit price +", names, issues).is_null());
   EXPECT_FALSE(issues.empty());

@@ -1,7 +1,5 @@
 #include "rules/dmn/evaluate/session.hpp"
 
-#include <algorithm>
-
 namespace stackbook::dmn {
 
 using feel::Value;
@@ -35,34 +33,6 @@ Value Session::call(NodeId node, std::span<const Value> arguments) {
   feel::Evaluation& evaluation = state_->enter(state_->graph->memories);
   const Value value =
       feel::invoke(state_->values[node], arguments, evaluation, state_->graph->nodes[node].span);
-  state_->leave(evaluation);
-  return value;
-}
-
-Value Session::ask(std::string_view expression, std::span<const std::pair<std::string, Value>> variables,
-                   std::vector<feel::Issue>& issues) {
-  std::string key(expression);
-  for (const auto& [name, value] : variables) key += '\0' + name;
-  auto found = state_->asked.find(key);
-  if (found == state_->asked.end()) {
-    State::Asked& asked = state_->asked[key];
-    const ModelScope* own = state_->graph->models.empty() ? nullptr : &state_->graph->models.front();
-    feel::Scope scope = own == nullptr ? new_scope(ModelScope{}) : new_scope(*own);
-    scope.push();
-    for (const auto& [name, value] : variables) scope.declare(name, feel::type_of(value, asked.types));
-    feel::Tree tree;
-    const auto source = static_cast<std::uint32_t>(state_->graph->sources.size());
-    const feel::NodeId root = feel::parse(expression, feel::Entry::expression, scope, asked.types, tree,
-                                          asked.issues, {.source = source});
-    asked.program = feel::compile(tree, root, scope, asked.types, asked.issues);
-    found = state_->asked.find(key);
-  }
-  const State::Asked& asked = found->second;
-  issues.insert(issues.end(), asked.issues.begin(), asked.issues.end());
-  std::vector<Value> frame;
-  for (const auto& [name, value] : variables) frame.push_back(value);
-  feel::Evaluation& evaluation = state_->enter(state_->graph->memories);
-  const Value value = feel::run(asked.program, frame, evaluation);
   state_->leave(evaluation);
   return value;
 }

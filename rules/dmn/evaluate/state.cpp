@@ -7,8 +7,15 @@ namespace stackbook::dmn {
 
 using feel::Value;
 
+namespace {
+
+const Graph nothing; // of a default Model
+
+} // namespace
+
 Session::State::State(const Model& of, feel::Limits limits, feel::Clock clock)
-    : model(of), graph(model.graph()), inputs(limits.bytes), shown(inputs) {
+    : model(of), graph(model.graph() == nullptr ? &nothing : model.graph()), inputs(limits.bytes),
+      shown(inputs) {
   const std::size_t count = graph->nodes.size();
   values.resize(count);
   held.assign(count, Held::nothing);

@@ -117,7 +117,7 @@ struct Graph {
 feel::Scope new_scope(const ModelScope& model); // empty, but with the builtins and the model's types
 
 // A type by name as one model sees it: its own, FEEL's, those of imports ("import.tType", or bare when the
-// import has no name). Also FEEL's generic forms.
+// import has no name).
 std::optional<feel::Type> find_type(const ModelScope& model, std::string_view name);
 std::optional<feel::Type> find_type_in_scope(const void* model, std::string_view name); // as Scope wants it
 

@@ -171,16 +171,13 @@ class Reader {
   std::vector<Constrained> constrained_;
 };
 
-std::optional<Type> generic_type(const ModelScope& model, std::string_view name) {
-  // FEEL's parser reads generic types; the pool is the graph's, which is still being built while types are
-  // read.
-  feel::Scope scope;
-  scope.types(find_type_in_scope, &model);
+// FEEL's parser reads generic types, "list<number>".
+std::optional<Type> generic_type(const ModelScope& model, Graph& graph, std::string_view name) {
+  feel::Scope scope = new_scope(model);
   feel::Tree tree;
   std::vector<feel::Issue> issues;
-  auto& types = const_cast<Graph*>(model.graph)->types;
   const feel::NodeId root = feel::parse("null instance of " + std::string(name), feel::Entry::expression,
-                                        scope, types, tree, issues);
+                                        scope, graph.types, tree, issues);
   if (!issues.empty() || tree.nodes[root].form != feel::Form::instance_of) return std::nullopt;
   return tree.types[tree.nodes[root].extra];
 }
@@ -194,6 +191,7 @@ void read_types(std::span<const Definitions> models, Graph& graph) {
 }
 
 std::optional<Type> find_type(const ModelScope& model, std::string_view name) {
+  if (model.graph == nullptr) return feel::builtin_type(name);
   const auto in = [&](std::string_view space, std::string_view local) -> std::optional<Type> {
     const auto found = model.graph->definitions.find(std::pair<std::string, std::string>(space, local));
     if (found == model.graph->definitions.end()) return std::nullopt;
@@ -209,19 +207,19 @@ std::optional<Type> find_type(const ModelScope& model, std::string_view name) {
       if (auto found = in(import.space, trimmed(name.substr(import.name.size() + 1)))) return found;
     }
   }
-  if (name.find('<') != std::string_view::npos) return generic_type(model, name);
   return std::nullopt;
 }
 
 std::optional<Type> find_type_in_scope(const void* model, std::string_view name) {
-  return name.find('<') != std::string_view::npos ? std::nullopt
-                                                  : find_type(*static_cast<const ModelScope*>(model), name);
+  return find_type(*static_cast<const ModelScope*>(model), name);
 }
 
 Type declared_type(std::string_view name, const xml::Element& element, const ModelScope& model, Graph& graph,
                    std::string_view what) {
   if (name.empty()) return Type();
   if (auto type = find_type(model, name)) return *type;
+  if (name.find('<') != std::string_view::npos)
+    if (auto type = generic_type(model, graph, name)) return *type;
   graph.issue(feel::Code::type_unknown, model, std::string(what), element.line, std::string(name));
   return Type();
 }
