@@ -22,7 +22,11 @@ struct Joins {
     std::string member;
     std::uint64_t generation;               // of the arena, for a list in it
     bool kept_by_host;                      // the list is not in the arena
-    std::vector<std::uint32_t> heads, next; // positions from 1; by hash, in the order of the list
+    struct Link {
+      std::uint32_t next, tag; // the next position of the same head; the rest of the hash
+    };
+    std::vector<std::uint32_t> heads; // positions from 1, by hash
+    std::vector<Link> links;          // of each position; chains ascend
   };
   static constexpr std::size_t most = 64;
   static constexpr std::size_t least_count = 16; // shorter lists are gone through

@@ -13,8 +13,8 @@ inline void append(Value& list, Value item, Arena& arena) {
   const auto items = list.as_list();
   const std::size_t count = items.size();
   auto* at = const_cast<Value*>(items.data());
-  if (count == 0 || (count >= 4 && std::has_single_bit(count))) {
-    at = arena.array<Value>(count == 0 ? 4 : 2 * count);
+  if (count == 0 || std::has_single_bit(count)) { // its room is the next power of two: full when it is one
+    at = arena.array<Value>(count == 0 ? 1 : 2 * count);
     std::copy(items.begin(), items.end(), at);
   }
   at[count] = item;

@@ -13,8 +13,8 @@ namespace stackbook::feel {
 namespace {
 
 std::uint64_t mixed(std::uint64_t word, Kind kind) {
-  word = (word ^ static_cast<std::uint64_t>(kind)) * 0x9e37'79b9'7f4a'7c15ull;
-  return word ^ (word >> 29);
+  word = (word ^ static_cast<std::uint64_t>(kind) << 56) * 0x9e37'79b9'7f4a'7c15ull;
+  return word ^ (word >> 32);
 }
 
 // Values that FEEL holds equal have one hash; nothing for kinds whose equality is not that of their parts.
@@ -32,13 +32,13 @@ std::optional<std::uint64_t> hash_of(Value value) {
 
 void build(Joins::Index& index, std::span<const Value> items) {
   index.heads.assign(std::bit_ceil(items.size()), 0);
-  index.next.assign(items.size() + 1, 0);
+  index.links.assign(items.size() + 1, {0, 0});
   const std::size_t mask = index.heads.size() - 1;
   for (std::size_t i = items.size(); i > 0; --i) { // from the end, so that chains ascend
     const Value* found = member(items[i - 1], index.member);
     const auto hash = hash_of(found != nullptr ? *found : Value::null());
     if (!hash) continue; // of a kind that equals no key that is looked up
-    index.next[i] = index.heads[*hash & mask];
+    index.links[i] = {index.heads[*hash & mask], static_cast<std::uint32_t>(*hash >> 32)};
     index.heads[*hash & mask] = static_cast<std::uint32_t>(i);
   }
 }
@@ -75,10 +75,19 @@ Value narrowed(Value list, std::string_view member, Value key, Evaluation& evalu
     build(*known, items);
     evaluation.steps += items.size();
   }
+  const auto tag = static_cast<std::uint32_t>(*hash >> 32);
+  const auto after = [&](std::uint32_t at) {
+    while (at != 0 && known->links[at].tag != tag) at = known->links[at].next;
+    return at;
+  };
+  const std::uint32_t first = after(known->heads[*hash & (known->heads.size() - 1)]);
+  if (first == 0) return Value::list({});
+  std::uint32_t at = after(known->links[first].next);
+  if (at == 0)
+    return Value::list(items.subspan(first - 1, 1)); // most joins find one, and need no list of their own
   Value found = Value::list({});
-  const std::size_t mask = known->heads.size() - 1;
-  for (std::uint32_t at = known->heads[*hash & mask]; at != 0; at = known->next[at])
-    append(found, items[at - 1], evaluation.arena);
+  append(found, items[first - 1], evaluation.arena);
+  for (; at != 0; at = after(known->links[at].next)) append(found, items[at - 1], evaluation.arena);
   return found;
 }
 
