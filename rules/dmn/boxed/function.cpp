@@ -27,8 +27,9 @@ feel::NodeId lower_invocation(const xml::Element& element, Lowering& at) {
         declared_type(*parameter, at.model, at.graph, at.element + ", binding '" + names.back() + "'");
     children.push_back(converted(value, type, place_of(binding, at), at));
   }
-  if (names.empty()) return at.tree.add(feel::Form::call, place_of(element, at), children);
-  return at.tree.add_keyed(feel::Form::call_named, place_of(element, at), children, names);
+  const NodeId call = at.tree.add_keyed(feel::Form::call_named, place_of(element, at), children, names);
+  at.tree.nodes[call].flags = 1; // a parameter without a binding is null
+  return call;
 }
 
 std::vector<feel::ParameterDeclaration> parameters_of(const xml::Element& element, Lowering& at) {

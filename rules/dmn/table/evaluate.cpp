@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <optional>
 
 namespace stackbook::dmn {
@@ -44,7 +45,8 @@ class Match {
   Match(const Table& table, std::span<const Value> frame, Evaluation& evaluation)
       : table_(table), frame_(frame), cells_(frame, evaluation), evaluation_(evaluation) {
     const std::size_t count = table.inputs.size();
-    values_ = count <= few ? few_values_.data() : evaluation.arena.array<Value>(count);
+    values_ =
+        count <= few ? reinterpret_cast<Value*>(few_values_.data()) : evaluation.arena.array<Value>(count);
     columns_ = count <= few ? few_columns_.data() : evaluation.arena.array<Searched>(count);
   }
 
@@ -100,7 +102,8 @@ class Match {
   std::span<const Value> frame_;
   CellFrame cells_;
   Evaluation& evaluation_;
-  std::array<Value, few> few_values_;
+  alignas(Value)
+      std::array<std::byte, few * sizeof(Value)> few_values_; // not initialised: it is written before read
   std::array<Searched, few> few_columns_;
   Value* values_;
   Searched* columns_;
