@@ -1,6 +1,7 @@
 // The samples and what must be found in them: expected.txt of each folder lists every finding, a line each, as
 // severity, rule, table, row, field. Nothing less may be found, and nothing else.
 #include "connectors/files/files.hpp"
+#include "rules/proposal/approval.hpp"
 #include "samples/tables.hpp"
 
 #include <algorithm>
@@ -31,12 +32,16 @@ proposal::Checked checked(proposal::Tables of, const proposal::Tables& before) {
   return proposal::check(proposal::bind(proposal::lay_out(*pack(), of), pack()), {});
 }
 
+std::string or_dash(const std::string& text) {
+  return text.empty() ? "-" : text;
+}
+
 Lines found(const proposal::Checked& checked) {
   Lines lines;
   for (const findings::Finding& finding : checked.findings)
-    lines.push_back(std::string(to_text(finding.severity)) + " " + finding.rule + " " + finding.place.table +
-                    " " + (finding.place.row.empty() ? "-" : finding.place.row) + " " +
-                    (finding.place.field.empty() ? "-" : finding.place.field));
+    lines.push_back(std::string(to_text(finding.severity)) + " " + finding.rule + " " +
+                    or_dash(finding.place.table) + " " + or_dash(finding.place.row) + " " +
+                    or_dash(finding.place.field));
   std::ranges::sort(lines);
   return lines;
 }
@@ -79,6 +84,64 @@ TEST(Samples, EveryPlantedDefectIsFoundAndNothingElse) {
   const proposal::Checked result = checked(tables("flawed"), tables("good"));
   EXPECT_GE(result.report.summary.errors, 20u);
   compare(found(result), expected("flawed"));
+}
+
+// The committed workbooks through the file reader, against the CSV files that they were made from.
+TEST(Samples, TheCommittedWorkbooksGiveTheSameFindings) {
+  ASSERT_TRUE(pack());
+  for (const std::string sample : {"good", "flawed"}) {
+    const auto workbook = files::read_workbook(STACKBOOK_SOURCE "/samples/proposal-" + sample + ".xlsx");
+    ASSERT_TRUE(workbook) << to_text(workbook.failure());
+    Lines lines = expected(sample);
+    if (sample == "flawed")
+      lines.push_back("warning file.hidden - - -"); // the old sheet that only the file has
+    std::ranges::sort(lines);
+    compare(found(proposal::check(proposal::bind(*workbook, pack()), {})), lines);
+  }
+}
+
+TEST(Samples, PublishedFunctionsAnswerOverTheGoodOne) {
+  ASSERT_TRUE(pack());
+  const proposal::Proposal bound = proposal::bind(proposal::lay_out(*pack(), tables("good")), pack());
+  using Arguments = std::vector<std::pair<std::string, findings::Answered>>;
+  const auto digits = [&](std::string_view function, const Arguments& arguments) {
+    const auto answer = proposal::answer(bound, function, arguments, {});
+    if (!answer) return to_text(answer.failure());
+    const auto* datum = std::get_if<findings::Datum>(&*answer);
+    const auto* decimal = datum ? std::get_if<findings::Decimal>(datum) : nullptr;
+    return decimal ? decimal->digits : std::string("no number");
+  };
+  const auto named = [](const char* name, const char* text) {
+    return Arguments{{name, findings::Datum(std::string(text))}};
+  };
+  EXPECT_EQ(digits("STACK.COMPLETENESS", {}), "1");
+  EXPECT_EQ(digits("STACK.COMPLETENESS", named("layer", "A")), "1");
+  EXPECT_EQ(digits("STACK.USCONTENT", {}), "0.5495");
+  EXPECT_EQ(digits("INCENTIVE.TOTAL", {}), "120900000");
+  EXPECT_EQ(digits("INCENTIVE.TOTAL", named("tool", "DFC-EQ")), "5000000");
+  EXPECT_EQ(digits("INCENTIVE.GUARANTEED", {}), "3000000");
+  EXPECT_EQ(digits("INCENTIVE.COVER", {}), "0");
+  EXPECT_EQ(digits("INCENTIVE.LIMIT", named("tool", "EXIM-DL")), "108000000");
+  EXPECT_EQ(digits("INCENTIVE.HEADROOM", named("tool", "EXIM-DL")), "23000000");
+  EXPECT_EQ(digits("INCENTIVE.LIMIT", named("tool", "USTDA-FS")), "no number");
+  EXPECT_EQ(digits("DEADLINE.DAYS", {}), "8");
+  const auto by_tool = proposal::answer(bound, "INCENTIVE.BYTOOL", {}, {});
+  ASSERT_TRUE(by_tool) << to_text(by_tool.failure());
+  EXPECT_EQ(std::get<findings::Table>(*by_tool).size(), 5u);
+}
+
+TEST(Samples, ApprovalsHoldUnlessTheRowChanged) {
+  ASSERT_TRUE(pack());
+  const auto workbook = files::read_workbook(STACKBOOK_SOURCE "/samples/proposal-flawed.xlsx");
+  ASSERT_TRUE(workbook) << to_text(workbook.failure());
+  const proposal::Proposal bound = proposal::bind(*workbook, pack());
+  Lines stale, approved;
+  for (const proposal::RowConsent& consent : proposal::consents(bound)) {
+    if (consent.consent == proposal::Consent::stale) stale.push_back(consent.row->key);
+    if (consent.consent == proposal::Consent::approved) approved.push_back(consent.row->key);
+  }
+  EXPECT_EQ(stale, (Lines{"U003", "F02", "F04"}));
+  EXPECT_EQ(approved, (Lines{"M01", "M04", "M06", "M07", "U006"}));
 }
 
 TEST(Samples, ManyLinesAddNoErrors) {
