@@ -129,20 +129,23 @@ Tables enlarge(Tables tables, std::size_t lines) {
   std::vector<Row>* stack = rows_named(tables, "Stack");
   std::vector<Row>* content = rows_named(tables, "USContent");
   if (!stack || !content || stack->empty() || content->empty()) return tables;
-  const std::vector<Row> models = *stack;
-  const Row share = content->front();
+  // An application would need a use case of its own.
+  std::vector<Row> models;
+  for (const Row& line : *stack)
+    if (text_in(line, "layer") != "E") models.push_back(line);
+  if (models.empty()) return tables;
+  const std::vector<Row> shares = *content;
   for (std::size_t i = 0; i < lines; ++i) {
-    Row line = models[i % models.size()];
-    // An application would need a use case of its own.
-    if (text_in(line, "layer") == "E") line = models.front();
-    const std::string id = numbered('S', i + 1);
+    // Whole rounds keep the share that the cover states; what is left over is no hardware.
+    const bool whole = i < lines / models.size() * models.size();
+    Row line = whole ? models[i % models.size()] : models.back();
+    const std::string model = text_in(line, "line id"), id = numbered('S', i + 1);
     set(line, "line id", id);
-    if (text_in(line, "layer") == "A") {
+    for (const Row& share : shares) {
+      if (text_in(share, "line") != model) continue;
       Row row = share;
       set(row, "content id", numbered('U', i + 1));
       set(row, "line", id);
-      for (const auto& [name, datum] : line)
-        if (name == "line value") set(row, "content value", datum);
       content->push_back(std::move(row));
     }
     stack->push_back(std::move(line));

@@ -150,6 +150,8 @@ TEST(Samples, ManyLinesAddNoErrors) {
   const proposal::Proposal bound = proposal::bind(proposal::lay_out(*pack(), large), pack());
   EXPECT_EQ(bound.table("Stack")->rows.size(), 514u);
   EXPECT_GT(bound.table("USContent")->rows.size(), 200u);
+  for (const findings::Finding& finding : proposal::check(bound, {}).findings)
+    EXPECT_NE(finding.severity, findings::Severity::error) << finding.message;
 }
 
 } // namespace
