@@ -1,0 +1,38 @@
+// Standing: what is known of one open document: the workbook it was, the proposal in it, what the check said. Immutable
+// once made, so that the main thread, the checking thread and the sidebar share it without a lock.
+#pragma once
+
+#include "rules/proposal/check.hpp"
+#include "rules/workbook/workbook.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stackbook::calc {
+
+struct Standing {
+  bool is_proposal = false; // a pack was found and at least one of its sheets is there
+  std::string trouble;      // why there is no pack, for the panel
+  workbook::Workbook workbook;
+  proposal::Proposal proposal;
+  proposal::Checked checked;
+  proposal::CheckOptions options; // as it was checked, for functions that ask more
+};
+using StandingPtr = std::shared_ptr<const Standing>;
+
+// Checks a snapshot; on any thread, since it touches no office object. `file`: as findings name it.
+StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const std::string& today);
+
+// What a document function answers. `arguments`: by name, blanks left out. Not a number, text or table: the error that
+// the cell shows, with its reason.
+using Arguments = std::vector<std::pair<std::string, findings::Answered>>;
+Result<findings::Answered> answer(const Standing& standing, std::string_view function,
+                                  const Arguments& arguments);
+
+// The worst open finding of the bound row that a cell stands in; empty when there is none.
+std::string row_message(const Standing& standing, std::string_view sheet, workbook::Address cell);
+
+} // namespace stackbook::calc
