@@ -1,0 +1,163 @@
+#include "plugin/calc/live/desk.hpp"
+
+#include "plugin/calc/document/snapshot.hpp"
+#include "plugin/calc/document/text.hpp"
+#include "plugin/calc/live/loop.hpp"
+
+#include <array>
+#include <ctime>
+
+#include <com/sun/star/util/XModifyBroadcaster.hpp>
+#include <com/sun/star/util/XModifyListener.hpp>
+#include <cppuhelper/implbase1.hxx>
+#include <rtl/uri.hxx>
+
+namespace stackbook::calc {
+namespace {
+
+namespace uno = com::sun::star::uno;
+using com::sun::star::sheet::XSpreadsheetDocument;
+using uno::Reference;
+
+constexpr std::chrono::milliseconds pause{200};
+
+std::map<const uno::XInterface*, std::shared_ptr<Desk>>& desks() {
+  static auto* const all = new std::map<const uno::XInterface*, std::shared_ptr<Desk>>;
+  return *all;
+}
+
+// A document's own listener: it must not keep the desk of a closed document.
+class Listener final : public cppu::WeakImplHelper1<com::sun::star::util::XModifyListener> {
+ public:
+  explicit Listener(std::weak_ptr<Desk> desk, const uno::XInterface* model)
+      : desk_(std::move(desk)), model_(model) {}
+  void SAL_CALL modified(const com::sun::star::lang::EventObject&) override {
+    if (const auto desk = desk_.lock()) desk->changed();
+  }
+  void SAL_CALL disposing(const com::sun::star::lang::EventObject&) override { Desk::closed(model_); }
+
+ private:
+  std::weak_ptr<Desk> desk_;
+  const uno::XInterface* model_;
+};
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 16> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
+  return text.data();
+}
+
+} // namespace
+
+Desk::Desk(const Model& model) : model_(Reference<uno::XInterface>(model, uno::UNO_QUERY).get()) {}
+
+std::shared_ptr<Desk> Desk::of(const Model& model) {
+  const Reference<uno::XInterface> identity(model, uno::UNO_QUERY);
+  if (const auto known = desks().find(identity.get()); known != desks().end()) return known->second;
+  const Reference<XSpreadsheetDocument> document(model, uno::UNO_QUERY);
+  if (!document.is() || !document->getSheets().is())
+    return nullptr; // the function-access service's empty shell
+  auto desk = std::make_shared<Desk>(model);
+  desks()[identity.get()] = desk;
+  const Reference<com::sun::star::util::XModifyListener> listener(new Listener(desk, identity.get()));
+  Reference<com::sun::star::util::XModifyBroadcaster>(model, uno::UNO_QUERY_THROW)
+      ->addModifyListener(listener);
+  return desk;
+}
+
+void Desk::closed(const uno::XInterface* model) {
+  const auto at = desks().find(model);
+  if (at == desks().end()) return;
+  const auto desk = at->second; // lives until its watchers are told
+  desks().erase(at);
+  desk->model_ = nullptr;
+  desk->followed_.clear();
+  desk->watchers_.clear();
+}
+
+std::string Desk::file() const {
+  const Model model(model_, uno::UNO_QUERY);
+  const rtl::OUString url = model.is() ? model->getURL() : rtl::OUString();
+  const auto slash = url.lastIndexOf('/');
+  return to_utf8(rtl::Uri::decode(url.copy(slash + 1), rtl_UriDecodeWithCharset, RTL_TEXTENCODING_UTF8));
+}
+
+void Desk::changed() {
+  const std::uint64_t change = ++change_;
+  after(pause, [weak = weak_from_this(), change] {
+    on_main([weak, change] {
+      const auto desk = weak.lock();
+      if (desk && desk->model_ && desk->change_ == change) desk->read_and_check();
+    });
+  });
+}
+
+void Desk::check_now() {
+  ++change_;
+  read_and_check();
+}
+
+void Desk::read_and_check() {
+  if (reading_ || !model_) return;
+  reading_ = true;
+  auto book = std::make_shared<workbook::Workbook>(
+      snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW)));
+  reading_ = false;
+  on_own([weak = weak_from_this(), book, name = file(), change = change_] {
+    auto standing = stand(std::move(*book), name, today());
+    on_main([weak, standing = std::move(standing), change] {
+      const auto desk = weak.lock();
+      if (desk && desk->model_ && desk->change_ == change) desk->publish(standing);
+    });
+  });
+}
+
+StandingPtr Desk::check_and_wait() {
+  if (standing_ || reading_ || !model_) return standing_;
+  reading_ = true; // reading computes other cells, which may ask again
+  auto book = snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
+  reading_ = false;
+  standing_ = stand(std::move(book), file(), today());
+  changed(); // what was not yet computed while the file was loading is read again soon
+  return standing_;
+}
+
+void Desk::publish(StandingPtr standing) {
+  standing_ = std::move(standing);
+  for (auto& [key, followed] : followed_) followed.result->set(followed.make(*standing_));
+  const auto watchers = watchers_;
+  for (const auto& [number, watcher] : watchers) watcher(standing_);
+}
+
+uno::Any Desk::follow(const std::string& key, Make make) {
+  auto at = followed_.find(key);
+  if (at == followed_.end()) {
+    const StandingPtr known = check_and_wait();
+    const uno::Any first = known ? make(*known) : uno::Any();
+    const auto again = [weak = weak_from_this(), key] {
+      on_main([weak, key] {
+        const auto desk = weak.lock();
+        if (!desk) return;
+        if (const auto found = desk->followed_.find(key); found != desk->followed_.end())
+          found->second.result->send_again();
+      });
+    };
+    at = followed_.emplace(key, Followed{new Follow(first, again), std::move(make)}).first;
+  }
+  return uno::Any(Reference<com::sun::star::sheet::XVolatileResult>(at->second.result.get()));
+}
+
+std::uint64_t Desk::watch(Watcher watcher) {
+  if (standing_) watcher(standing_);
+  watchers_.emplace(++watchers_made_, std::move(watcher));
+  return watchers_made_;
+}
+
+void Desk::unwatch(std::uint64_t watcher) {
+  watchers_.erase(watcher);
+}
+
+} // namespace stackbook::calc

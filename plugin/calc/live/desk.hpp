@@ -1,0 +1,62 @@
+// Desk: what the extension knows of one open document, and how it keeps up with it. Every change starts a pause; after
+// it the document is read on the main thread, checked on our thread, and the result is published on the main thread to
+// the cells and panels that follow. Nothing is written into the document.
+//
+// All functions run with the office's lock held (main thread, or a remote caller's): there is no other lock.
+#pragma once
+
+#include "plugin/calc/live/follow.hpp"
+#include "plugin/calc/live/standing.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include <com/sun/star/frame/XModel.hpp>
+#include <rtl/ref.hxx>
+
+namespace stackbook::calc {
+
+class Desk : public std::enable_shared_from_this<Desk> {
+ public:
+  using Model = com::sun::star::uno::Reference<com::sun::star::frame::XModel>;
+
+  // The desk of a spreadsheet document, made at the first call; nothing where there is no document behind the model.
+  static std::shared_ptr<Desk> of(const Model& model);
+
+  StandingPtr standing() const { return standing_; } // the last result; nothing before the first
+  void check_now();
+  StandingPtr check_and_wait(); // reads and checks on this thread; for a first value
+
+  // A result that follows the check: `make` turns a standing into the cell's value.
+  using Make = std::function<com::sun::star::uno::Any(const Standing&)>;
+  com::sun::star::uno::Any follow(const std::string& key, Make make);
+
+  using Watcher = std::function<void(const StandingPtr&)>;
+  std::uint64_t watch(Watcher watcher); // told at every result, and at once if there is one
+  void unwatch(std::uint64_t watcher);
+
+  void changed(); // by the document's modify listener
+  static void closed(const com::sun::star::uno::XInterface* model);
+
+  explicit Desk(const Model& model);
+
+ private:
+  void read_and_check();
+  void publish(StandingPtr standing);
+  std::string file() const;
+
+  com::sun::star::uno::XInterface* model_; // not owned: the listener says when it goes
+  StandingPtr standing_;
+  std::uint64_t change_ = 0, watchers_made_ = 0;
+  bool reading_ = false;
+  struct Followed {
+    rtl::Reference<Follow> result;
+    Make make;
+  };
+  std::map<std::string, Followed> followed_;
+  std::map<std::uint64_t, Watcher> watchers_;
+};
+
+} // namespace stackbook::calc

@@ -1,0 +1,35 @@
+// Follow: a cell's result that changes when the check of its document ends, without polling, without marking the
+// document modified (com.sun.star.sheet.XVolatileResult). One object for a document, function and arguments.
+//
+// `modified` called while Calc computes the cell leaves other visible cells that depend on it at Err:522, so the value
+// is sent once more from the main loop.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <com/sun/star/sheet/XResultListener.hpp>
+#include <com/sun/star/sheet/XVolatileResult.hpp>
+#include <cppuhelper/implbase1.hxx>
+
+namespace stackbook::calc {
+
+class Follow final : public cppu::WeakImplHelper1<com::sun::star::sheet::XVolatileResult> {
+ public:
+  using Listener = com::sun::star::uno::Reference<com::sun::star::sheet::XResultListener>;
+  Follow(com::sun::star::uno::Any value, std::function<void()> send_again_later)
+      : value_(std::move(value)), later_(std::move(send_again_later)) {}
+
+  void SAL_CALL addResultListener(const Listener& listener) override;
+  void SAL_CALL removeResultListener(const Listener& listener) override;
+  void set(const com::sun::star::uno::Any& value); // main thread
+  void send_again() { set(value_); }
+
+ private:
+  void send(const Listener& listener);
+  com::sun::star::uno::Any value_;
+  std::function<void()> later_;
+  std::vector<Listener> listeners_;
+};
+
+} // namespace stackbook::calc
