@@ -1,0 +1,53 @@
+// What the office loads: a constructor for each implementation that stackbook.components names.
+
+#include "plugin/calc/document/text.hpp"
+#include "plugin/calc/functions/functions.hpp"
+#include "plugin/calc/live/job.hpp"
+#include "plugin/calc/live/loop.hpp"
+#include "plugin/calc/live/packs.hpp"
+#include "plugin/calc/sidebar/factory.hpp"
+
+#include <com/sun/star/deployment/PackageInformationProvider.hpp>
+#include <cppuhelper/weak.hxx>
+#include <osl/file.hxx>
+
+#include <mutex>
+
+namespace {
+
+namespace uno = com::sun::star::uno;
+using stackbook::calc::Context;
+
+// The packs lie in the extension; the office knows where it unpacked that.
+void prepare(const Context& context) {
+  static std::once_flag once;
+  std::call_once(once, [&] {
+    stackbook::calc::start_loop(context);
+    const auto provider = com::sun::star::deployment::PackageInformationProvider::get(context);
+    rtl::OUString path;
+    osl::FileBase::getSystemPathFromFileURL(provider->getPackageLocation("org.stackbook.calc"), path);
+    stackbook::calc::extension_folder(stackbook::calc::to_utf8(path));
+  });
+}
+
+template <class T> uno::XInterface* made(uno::XComponentContext* context) {
+  try {
+    prepare(Context(context));
+    T* object = new T;
+    object->acquire();
+    return static_cast<cppu::OWeakObject*>(object);
+  } catch (...) { // the office takes a missing object as "can't be loaded"
+    return nullptr;
+  }
+}
+
+} // namespace
+
+#define STACKBOOK_CONSTRUCTOR(name, type)                                                                                       \
+  extern "C" SAL_DLLPUBLIC_EXPORT uno::XInterface* name(uno::XComponentContext* context, const uno::Sequence<uno::Any>&) {      \
+    return made<stackbook::calc::type>(context);                                                                                \
+  }
+
+STACKBOOK_CONSTRUCTOR(stackbook_Functions_get, Functions)
+STACKBOOK_CONSTRUCTOR(stackbook_Job_get, Job)
+STACKBOOK_CONSTRUCTOR(stackbook_PanelFactory_get, PanelFactory)

@@ -1,0 +1,109 @@
+#include "plugin/calc/functions/convert.hpp"
+
+#include "plugin/calc/document/text.hpp"
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include <com/sun/star/uno/Sequence.hxx>
+
+namespace stackbook::calc {
+namespace {
+
+namespace uno = com::sun::star::uno;
+using findings::Answered;
+using findings::Datum;
+using findings::Decimal;
+
+// A cell holds a binary number that stands for the decimal of its 15 significant digits, as the suites show it.
+Decimal decimal(double number) {
+  char digits[32];
+  std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, number, std::chars_format::scientific, 14);
+  return {std::string(digits, end.ptr)};
+}
+
+Datum datum(const uno::Any& value) {
+  double number = 0;
+  rtl::OUString text;
+  bool truth = false;
+  if (value >>= truth) return truth;
+  if (value >>= number) return decimal(number);
+  if ((value >>= text) && !text.isEmpty()) return to_utf8(text);
+  return {};
+}
+
+uno::Any cell(const Datum& value) {
+  if (const auto* truth = std::get_if<bool>(&value)) return uno::Any(*truth ? 1.0 : 0.0);
+  if (const auto* number = std::get_if<Decimal>(&value)) {
+    double result = 0;
+    std::from_chars(number->digits.data(), number->digits.data() + number->digits.size(), result);
+    return uno::Any(result);
+  }
+  const auto* text = std::get_if<std::string>(&value);
+  return uno::Any(text ? to_office(*text) : rtl::OUString());
+}
+
+} // namespace
+
+uno::Any error(CellError error) {
+  const std::uint64_t bits = std::bit_cast<std::uint64_t>(std::numeric_limits<double>::quiet_NaN()) & 0xffff'ffff'0000'0000u;
+  return uno::Any(std::bit_cast<double>(bits | static_cast<std::uint32_t>(error)));
+}
+
+std::optional<Answered> from_cell(const uno::Any& value) {
+  uno::Sequence<uno::Sequence<uno::Any>> range;
+  if (!(value >>= range)) {
+    Datum single = datum(value);
+    if (std::holds_alternative<std::monostate>(single)) return std::nullopt;
+    return Answered(std::move(single));
+  }
+  findings::Table table;
+  for (const auto& row : range) {
+    auto& cells = table.emplace_back();
+    for (sal_Int32 column = 0; column < row.getLength(); ++column) cells.emplace_back("", datum(row[column]));
+  }
+  return Answered(std::move(table));
+}
+
+uno::Any to_cell(const Answered& value) {
+  if (const auto* single = std::get_if<Datum>(&value)) return cell(*single);
+  const auto& table = std::get<findings::Table>(value);
+  if (table.empty()) return uno::Any(rtl::OUString());
+  uno::Sequence<uno::Sequence<uno::Any>> rows(static_cast<sal_Int32>(table.size()));
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    uno::Sequence<uno::Any> cells(static_cast<sal_Int32>(table[row].size()));
+    for (std::size_t column = 0; column < table[row].size(); ++column)
+      cells.getArray()[column] = cell(table[row][column].second);
+    rows.getArray()[row] = cells;
+  }
+  return uno::Any(rows);
+}
+
+uno::Any to_cell(const Result<Answered>& value) { return value ? to_cell(*value) : error(CellError::not_available); }
+
+std::string key_of(std::string_view function, const Arguments& arguments) {
+  std::string key(function);
+  const auto add = [&](const Datum& value) {
+    key += '\x1f';
+    key += static_cast<char>('0' + value.index());
+    if (const auto* text = std::get_if<std::string>(&value)) key += *text;
+    if (const auto* number = std::get_if<Decimal>(&value)) key += number->digits;
+    if (const auto* truth = std::get_if<bool>(&value)) key += *truth ? 't' : 'f';
+  };
+  for (const auto& [name, value] : arguments) {
+    key += '\x1e' + name;
+    if (const auto* single = std::get_if<Datum>(&value)) {
+      add(*single);
+      continue;
+    }
+    for (const auto& row : std::get<findings::Table>(value)) {
+      key += '\x1d';
+      for (const auto& entry : row) add(entry.second);
+    }
+  }
+  return key;
+}
+
+} // namespace stackbook::calc

@@ -1,0 +1,26 @@
+// Between what Calc hands to a function and what the rules take, and back.
+#pragma once
+
+#include "plugin/calc/live/standing.hpp"
+
+#include <com/sun/star/uno/Any.hxx>
+
+#include <optional>
+#include <string>
+
+namespace stackbook::calc {
+
+// The numbers of Calc's errors, as cells show them.
+enum class CellError : std::uint32_t { value = 519, reference = 524, not_available = 32767 };
+com::sun::star::uno::Any error(CellError error); // a double whose low bits Calc reads as its error
+
+// A value or range; nothing for an argument that was left out or an empty cell.
+std::optional<findings::Answered> from_cell(const com::sun::star::uno::Any& value);
+
+// A number, text or truth value; a table as rows of cells. Blank gives an empty text.
+com::sun::star::uno::Any to_cell(const findings::Answered& value);
+com::sun::star::uno::Any to_cell(const Result<findings::Answered>& value); // a Failure gives #N/A
+
+std::string key_of(std::string_view function, const Arguments& arguments); // the same for the same call
+
+} // namespace stackbook::calc
