@@ -7,11 +7,11 @@
 #include "plugin/calc/live/packs.hpp"
 #include "plugin/calc/sidebar/factory.hpp"
 
+#include <mutex>
+
 #include <com/sun/star/deployment/PackageInformationProvider.hpp>
 #include <cppuhelper/weak.hxx>
 #include <osl/file.hxx>
-
-#include <mutex>
 
 namespace {
 
@@ -43,9 +43,10 @@ template <class T> uno::XInterface* made(uno::XComponentContext* context) {
 
 } // namespace
 
-#define STACKBOOK_CONSTRUCTOR(name, type)                                                                                       \
-  extern "C" SAL_DLLPUBLIC_EXPORT uno::XInterface* name(uno::XComponentContext* context, const uno::Sequence<uno::Any>&) {      \
-    return made<stackbook::calc::type>(context);                                                                                \
+#define STACKBOOK_CONSTRUCTOR(name, type)                                                                    \
+  extern "C" SAL_DLLPUBLIC_EXPORT uno::XInterface* name(uno::XComponentContext* context,                     \
+                                                        const uno::Sequence<uno::Any>&) {                    \
+    return made<stackbook::calc::type>(context);                                                             \
   }
 
 STACKBOOK_CONSTRUCTOR(stackbook_Functions_get, Functions)

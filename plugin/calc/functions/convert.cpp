@@ -20,7 +20,8 @@ using findings::Decimal;
 // A cell holds a binary number that stands for the decimal of its 15 significant digits, as the suites show it.
 Decimal decimal(double number) {
   char digits[32];
-  std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, number, std::chars_format::scientific, 14);
+  std::to_chars_result end =
+      std::to_chars(digits, digits + sizeof digits, number, std::chars_format::scientific, 14);
   return {std::string(digits, end.ptr)};
 }
 
@@ -48,7 +49,8 @@ uno::Any cell(const Datum& value) {
 } // namespace
 
 uno::Any error(CellError error) {
-  const std::uint64_t bits = std::bit_cast<std::uint64_t>(std::numeric_limits<double>::quiet_NaN()) & 0xffff'ffff'0000'0000u;
+  const std::uint64_t bits =
+      std::bit_cast<std::uint64_t>(std::numeric_limits<double>::quiet_NaN()) & 0xffff'ffff'0000'0000u;
   return uno::Any(std::bit_cast<double>(bits | static_cast<std::uint32_t>(error)));
 }
 
@@ -81,7 +83,9 @@ uno::Any to_cell(const Answered& value) {
   return uno::Any(rows);
 }
 
-uno::Any to_cell(const Result<Answered>& value) { return value ? to_cell(*value) : error(CellError::not_available); }
+uno::Any to_cell(const Result<Answered>& value) {
+  return value ? to_cell(*value) : error(CellError::not_available);
+}
 
 std::string key_of(std::string_view function, const Arguments& arguments) {
   std::string key(function);

@@ -3,10 +3,10 @@
 
 #include "plugin/calc/live/standing.hpp"
 
-#include <com/sun/star/uno/Any.hxx>
-
 #include <optional>
 #include <string>
+
+#include <com/sun/star/uno/Any.hxx>
 
 namespace stackbook::calc {
 

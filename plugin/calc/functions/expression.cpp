@@ -23,7 +23,8 @@ com::sun::star::uno::Any evaluate(const std::string& expression, const Arguments
   const dmn::Model none;
   dmn::Session session(none, {}, clock_now());
   std::vector<std::pair<std::string, feel::Value>> variables;
-  for (const auto& [name, value] : values) variables.emplace_back(name, proposal::value_of(value, feel::Type(), session.inputs()));
+  for (const auto& [name, value] : values)
+    variables.emplace_back(name, proposal::value_of(value, feel::Type(), session.inputs()));
   std::vector<feel::Issue> issues;
   const feel::Value value = session.ask(expression, variables, issues);
   if (!issues.empty() || value.reason() != 0) return error(CellError::value);

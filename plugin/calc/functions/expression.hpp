@@ -3,9 +3,9 @@
 
 #include "plugin/calc/live/standing.hpp"
 
-#include <com/sun/star/uno/Any.hxx>
-
 #include <string>
+
+#include <com/sun/star/uno/Any.hxx>
 
 namespace stackbook::calc {
 

@@ -38,9 +38,9 @@ uno::Any follow(const DocumentArgument& document, const std::string& key, Desk::
 uno::Any ask(const DocumentArgument& document, std::string_view function, Arguments arguments) {
   return guarded([&] {
     const std::string key = key_of(function, arguments);
-    return follow(document, key, [function = std::string(function), arguments = std::move(arguments)](const Standing& standing) {
-      return to_cell(answer(standing, function, arguments));
-    });
+    return follow(document, key,
+                  [function = std::string(function), arguments = std::move(arguments)](
+                      const Standing& standing) { return to_cell(answer(standing, function, arguments)); });
   });
 }
 
@@ -53,12 +53,14 @@ Arguments one(const char* name, const uno::Any& value) {
 // name; value; name; value…
 Arguments pairs(const RestArgument& values) {
   if (values.getLength() % 2 != 0)
-    throw com::sun::star::lang::IllegalArgumentException("each name needs a value", Reference<uno::XInterface>(), 2);
+    throw com::sun::star::lang::IllegalArgumentException("each name needs a value",
+                                                         Reference<uno::XInterface>(), 2);
   Arguments arguments;
   for (sal_Int32 i = 0; i < values.getLength(); i += 2) {
     rtl::OUString name;
     if (!(values[i] >>= name))
-      throw com::sun::star::lang::IllegalArgumentException("a name must be text", Reference<uno::XInterface>(), 2);
+      throw com::sun::star::lang::IllegalArgumentException("a name must be text",
+                                                           Reference<uno::XInterface>(), 2);
     arguments.emplace_back(to_utf8(name), from_cell(values[i + 1]).value_or(findings::Answered()));
   }
   return arguments;
@@ -75,33 +77,46 @@ ValueArgument SAL_CALL Functions::missing(const DocumentArgument& document, cons
 ValueArgument SAL_CALL Functions::total(const DocumentArgument& document, const ValueArgument& tool) {
   return ask(document, "INCENTIVE.TOTAL", one("tool", tool));
 }
-ValueArgument SAL_CALL Functions::bytool(const DocumentArgument& document) { return ask(document, "INCENTIVE.BYTOOL", {}); }
-ValueArgument SAL_CALL Functions::status(const DocumentArgument& document) { return ask(document, "PROPOSAL.STATUS", {}); }
+ValueArgument SAL_CALL Functions::bytool(const DocumentArgument& document) {
+  return ask(document, "INCENTIVE.BYTOOL", {});
+}
+ValueArgument SAL_CALL Functions::status(const DocumentArgument& document) {
+  return ask(document, "PROPOSAL.STATUS", {});
+}
 ValueArgument SAL_CALL Functions::check(const DocumentArgument& document, const ValueArgument& severity) {
   return ask(document, "PROPOSAL.CHECK", one("severity", severity));
 }
 
 ValueArgument SAL_CALL Functions::check(const DocumentArgument& document, const CellArgument& cell) {
   return guarded([&] {
-    const auto place = Reference<com::sun::star::sheet::XCellRangeAddressable>(cell, UNO_QUERY_THROW)->getRangeAddress();
-    const auto sheet = Reference<com::sun::star::sheet::XSheetCellRange>(cell, UNO_QUERY_THROW)->getSpreadsheet();
-    const std::string name = to_utf8(Reference<com::sun::star::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
-    const workbook::Address at{static_cast<std::uint32_t>(place.StartRow), static_cast<std::uint32_t>(place.StartColumn)};
-    return follow(document, "ROW.CHECK\x1f" + name + '\x1f' + workbook::to_a1(at), [name, at](const Standing& standing) {
-      return uno::Any(to_office(row_message(standing, name, at)));
-    });
+    const auto place =
+        Reference<com::sun::star::sheet::XCellRangeAddressable>(cell, UNO_QUERY_THROW)->getRangeAddress();
+    const auto sheet =
+        Reference<com::sun::star::sheet::XSheetCellRange>(cell, UNO_QUERY_THROW)->getSpreadsheet();
+    const std::string name =
+        to_utf8(Reference<com::sun::star::container::XNamed>(sheet, UNO_QUERY_THROW)->getName());
+    const workbook::Address at{static_cast<std::uint32_t>(place.StartRow),
+                               static_cast<std::uint32_t>(place.StartColumn)};
+    return follow(document, "ROW.CHECK\x1f" + name + '\x1f' + workbook::to_a1(at),
+                  [name, at](const Standing& standing) {
+                    return uno::Any(to_office(row_message(standing, name, at)));
+                  });
   });
 }
 
-ValueArgument SAL_CALL Functions::feel(const DocumentArgument&, const rtl::OUString& expression, const RestArgument& values) {
+ValueArgument SAL_CALL Functions::feel(const DocumentArgument&, const rtl::OUString& expression,
+                                       const RestArgument& values) {
   return guarded([&] { return evaluate(to_utf8(expression), pairs(values)); });
 }
 
-ValueArgument SAL_CALL Functions::decide(const DocumentArgument& document, const rtl::OUString& decision, const RestArgument& values) {
+ValueArgument SAL_CALL Functions::decide(const DocumentArgument& document, const rtl::OUString& decision,
+                                         const RestArgument& values) {
   return ask(document, to_utf8(decision), pairs(values));
 }
 
-rtl::OUString SAL_CALL Functions::getImplementationName() { return "org.stackbook.Functions"; }
+rtl::OUString SAL_CALL Functions::getImplementationName() {
+  return "org.stackbook.Functions";
+}
 
 sal_Bool SAL_CALL Functions::supportsService(const rtl::OUString& name) {
   for (const auto& known : getSupportedServiceNames())
@@ -112,7 +127,8 @@ sal_Bool SAL_CALL Functions::supportsService(const rtl::OUString& name) {
 uno::Sequence<rtl::OUString> SAL_CALL Functions::getSupportedServiceNames() {
   std::vector<rtl::OUString> names;
   for (const auto& function : cell_functions())
-    if (names.empty() || names.back() != to_office(function.service)) names.push_back(to_office(function.service));
+    if (names.empty() || names.back() != to_office(function.service))
+      names.push_back(to_office(function.service));
   return {names.data(), static_cast<sal_Int32>(names.size())};
 }
 

@@ -20,9 +20,10 @@ using ValueArgument = com::sun::star::uno::Any;
 using RestArgument = com::sun::star::uno::Sequence<com::sun::star::uno::Any>;
 
 class Functions final
-    : public cppu::WeakImplHelper6<org::stackbook::XStack, org::stackbook::XIncentive, org::stackbook::XProposal,
-                                   org::stackbook::XRow, org::stackbook::XRule, com::sun::star::lang::XServiceInfo> {
-public:
+    : public cppu::WeakImplHelper6<org::stackbook::XStack, org::stackbook::XIncentive,
+                                   org::stackbook::XProposal, org::stackbook::XRow, org::stackbook::XRule,
+                                   com::sun::star::lang::XServiceInfo> {
+ public:
   // XStack
   ValueArgument SAL_CALL completeness(const DocumentArgument& document, const ValueArgument& layer) override;
   ValueArgument SAL_CALL missing(const DocumentArgument& document, const ValueArgument& layer) override;
@@ -34,8 +35,10 @@ public:
   ValueArgument SAL_CALL check(const DocumentArgument& document, const ValueArgument& severity) override;
   ValueArgument SAL_CALL check(const DocumentArgument& document, const CellArgument& cell) override;
   // XRule
-  ValueArgument SAL_CALL feel(const DocumentArgument& document, const rtl::OUString& expression, const RestArgument& values) override;
-  ValueArgument SAL_CALL decide(const DocumentArgument& document, const rtl::OUString& decision, const RestArgument& values) override;
+  ValueArgument SAL_CALL feel(const DocumentArgument& document, const rtl::OUString& expression,
+                              const RestArgument& values) override;
+  ValueArgument SAL_CALL decide(const DocumentArgument& document, const rtl::OUString& decision,
+                                const RestArgument& values) override;
   // XServiceInfo
   rtl::OUString SAL_CALL getImplementationName() override;
   sal_Bool SAL_CALL supportsService(const rtl::OUString& name) override;

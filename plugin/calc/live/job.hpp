@@ -7,7 +7,7 @@
 namespace stackbook::calc {
 
 class Job final : public cppu::WeakImplHelper1<com::sun::star::task::XJob> {
-public:
+ public:
   com::sun::star::uno::Any SAL_CALL
   execute(const com::sun::star::uno::Sequence<com::sun::star::beans::NamedValue>& arguments) override;
 };

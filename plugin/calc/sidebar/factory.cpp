@@ -10,8 +10,8 @@ namespace stackbook::calc {
 
 namespace uno = com::sun::star::uno;
 
-uno::Reference<com::sun::star::ui::XUIElement> SAL_CALL
-PanelFactory::createUIElement(const rtl::OUString& url, const uno::Sequence<com::sun::star::beans::PropertyValue>& arguments) {
+uno::Reference<com::sun::star::ui::XUIElement> SAL_CALL PanelFactory::createUIElement(
+    const rtl::OUString& url, const uno::Sequence<com::sun::star::beans::PropertyValue>& arguments) {
   uno::Reference<com::sun::star::awt::XWindow> parent;
   uno::Reference<com::sun::star::frame::XFrame> frame;
   for (const auto& argument : arguments) {

@@ -7,9 +7,10 @@
 namespace stackbook::calc {
 
 class PanelFactory final : public cppu::WeakImplHelper1<com::sun::star::ui::XUIElementFactory> {
-public:
-  com::sun::star::uno::Reference<com::sun::star::ui::XUIElement> SAL_CALL
-  createUIElement(const rtl::OUString& url, const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>& arguments) override;
+ public:
+  com::sun::star::uno::Reference<com::sun::star::ui::XUIElement> SAL_CALL createUIElement(
+      const rtl::OUString& url,
+      const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>& arguments) override;
 };
 
 } // namespace stackbook::calc

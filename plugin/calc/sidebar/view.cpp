@@ -30,11 +30,13 @@ double number_in(const Result<findings::Answered>& answered) {
 
 void add_bars(const Standing& standing, View& view) {
   for (const char* layer : {"A", "B", "C", "D", "E"}) {
-    const double share = number_in(answer(standing, "STACK.COMPLETENESS", {{"layer", Datum(std::string(layer))}}));
+    const double share =
+        number_in(answer(standing, "STACK.COMPLETENESS", {{"layer", Datum(std::string(layer))}}));
     if (share < 0) continue;
     // Rounded down, so that 100 % is said only when nothing is missing.
     const int percent = static_cast<int>(std::floor(share * 100));
-    view.bars.push_back({"Layer " + std::string(layer), percent, percent == 100 ? "complete" : std::to_string(percent) + " %"});
+    view.bars.push_back({"Layer " + std::string(layer), percent,
+                         percent == 100 ? "complete" : std::to_string(percent) + " %"});
   }
 }
 
@@ -48,7 +50,8 @@ void add_figures(const Standing& standing, View& view) {
       if (row.empty()) continue;
       std::string rest;
       for (std::size_t i = 1; i < row.size(); ++i)
-        if (!std::holds_alternative<std::monostate>(row[i].second)) rest += (rest.empty() ? "" : ", ") + row[i].first + " " + shown(row[i].second);
+        if (!std::holds_alternative<std::monostate>(row[i].second))
+          rest += (rest.empty() ? "" : ", ") + row[i].first + " " + shown(row[i].second);
       view.figures.push_back({shown(row[0].second), rest});
     }
   }
@@ -56,11 +59,14 @@ void add_figures(const Standing& standing, View& view) {
 
 View::Line line_of(const findings::Finding& finding) {
   constexpr std::array<const char*, 3> words{"Info", "Warning", "Error"};
-  View::Line line{words[static_cast<std::size_t>(finding.severity)], to_text(finding.place), finding.message, "", "", {}};
+  View::Line line{
+      words[static_cast<std::size_t>(finding.severity)], to_text(finding.place), finding.message, "", "", {}};
   if (finding.state == findings::State::answered) line.severity += " (answered)";
   line.detail = finding.message + "\n\nSource: " + finding.citation.text;
-  if (finding.citation.basis == findings::Basis::product) line.detail += "\nProduct check, not a government requirement";
-  for (const auto& evidence : finding.evidence) line.detail += "\n" + evidence.input + ": " + shown(evidence.value);
+  if (finding.citation.basis == findings::Basis::product)
+    line.detail += "\nProduct check, not a government requirement";
+  for (const auto& evidence : finding.evidence)
+    line.detail += "\n" + evidence.input + ": " + shown(evidence.value);
   line.detail += "\nRule: " + finding.rule;
   if (finding.place.cell) {
     line.sheet = finding.place.sheet;
@@ -82,7 +88,8 @@ View view_of(const Standing& standing) {
   View view;
   if (!standing.is_proposal) {
     view.status = "Not a proposal";
-    view.empty = standing.trouble.empty() ? "This workbook isn't a proposal yet. Make one from the template with the command: stackbook new."
+    view.empty = standing.trouble.empty() ? "This workbook isn't a proposal yet. Make one from the template "
+                                            "with the command: stackbook new."
                                           : standing.trouble;
     return view;
   }
@@ -92,7 +99,8 @@ View view_of(const Standing& standing) {
   add_bars(standing, view);
   add_figures(standing, view);
   for (const auto& finding : standing.checked.findings)
-    if (finding.state == findings::State::open || finding.state == findings::State::answered) view.lines.push_back(line_of(finding));
+    if (finding.state == findings::State::open || finding.state == findings::State::answered)
+      view.lines.push_back(line_of(finding));
   if (view.lines.empty()) view.empty = "Nothing to mend.";
   return view;
 }

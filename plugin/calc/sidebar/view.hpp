@@ -14,7 +14,7 @@ struct View {
   struct Bar {
     std::string label; // "Layer A"
     int percent = 0;
-    std::string text;  // "3 of 4 parts: no storage" or "complete"
+    std::string text; // "3 of 4 parts: no storage" or "complete"
   };
   std::vector<Bar> bars;
   struct Figure {

@@ -1,0 +1,52 @@
+// Controls: what a panel is made of, over the office's toolkit: labels, bars, lists, and where they stand.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <com/sun/star/awt/XControl.hpp>
+#include <com/sun/star/awt/XControlContainer.hpp>
+#include <com/sun/star/awt/XWindow.hpp>
+#include <com/sun/star/awt/grid/XGridRowSelection.hpp>
+#include <com/sun/star/awt/grid/XMutableGridDataModel.hpp>
+
+namespace stackbook::calc {
+
+using Window = com::sun::star::uno::Reference<com::sun::star::awt::XWindow>;
+
+struct GridColumn {
+  const char* title;
+  int width; // in tenths of a character's width
+  bool stretches;
+};
+
+class Controls {
+ public:
+  Controls() = default;
+  explicit Controls(const Window& window) : window_(window) {}
+
+  void add_label(const char* name, bool bold = false);
+  void add_bar(const char* name);
+  void add_grid(const char* name, const std::vector<GridColumn>& columns, sal_Int16 tab);
+
+  void text(const char* name, const std::string& text);
+  void bar(const char* name, int percent);
+  void rows(const char* name, const std::vector<std::vector<std::string>>& rows); // replaces all
+  void show(const char* name, bool visible);
+  void place(const char* name, int x, int y, int width, int height); // pixels
+  int height_of(const char* name, int width) const;                  // that the text needs at this width
+  int line_height() const;
+
+  com::sun::star::uno::Reference<com::sun::star::awt::grid::XGridRowSelection>
+  selection(const char* grid) const;
+  Window window(const char* name) const;
+  const Window& window() const { return window_; }
+
+ private:
+  com::sun::star::uno::Reference<com::sun::star::awt::XControl> control(const char* name) const;
+  void insert(const char* name, const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& model);
+
+  Window window_;
+};
+
+} // namespace stackbook::calc
