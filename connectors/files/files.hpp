@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,5 +53,10 @@ struct FoundPack {
 };
 std::vector<FoundPack>
 installed_packs(const std::vector<std::filesystem::path>& folders); // newest version first
+
+// The pack among the installed ones that a workbook made with `hint` is checked with: that very version, else
+// the newest of the same major number; the only one installed where the workbook names none.
+Result<FoundPack> pick_pack(const std::vector<FoundPack>& installed,
+                            const std::optional<proposal::PackHint>& hint);
 
 } // namespace stackbook::files

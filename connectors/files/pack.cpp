@@ -47,6 +47,16 @@ std::optional<FoundPack> look_at(const fs::path& folder) {
   return FoundPack{std::string(*id), std::string(root.attribute_or("version")), folder};
 }
 
+std::string_view major(std::string_view version) {
+  return version.substr(0, version.find('.'));
+}
+
+std::string names_of(const std::vector<FoundPack>& packs) {
+  std::string names;
+  for (const auto& pack : packs) names += (names.empty() ? "" : ", ") + pack.id + "@" + pack.version;
+  return names.empty() ? "none" : names;
+}
+
 std::vector<fs::path> split(const char* list, const std::string& otherwise) {
   std::vector<fs::path> folders;
   std::string_view rest = list && *list ? std::string_view(list) : std::string_view(otherwise);
@@ -139,6 +149,30 @@ std::vector<FoundPack> installed_packs(const std::vector<fs::path>& folders) {
     return numbers(a.version) > numbers(b.version);
   });
   return packs;
+}
+
+Result<FoundPack> pick_pack(const std::vector<FoundPack>& installed,
+                            const std::optional<proposal::PackHint>& hint) {
+  if (!hint || hint->id.empty()) {
+    if (installed.size() == 1) return installed.front();
+    return Failure{"No rule pack is chosen",
+                   {},
+                   "the workbook names none; installed: " + names_of(installed),
+                   "Enter a pack's id in the field Pack of the workbook, or name one with --pack"};
+  }
+  const FoundPack* newest = nullptr;
+  for (const FoundPack& pack : installed) { // newest first
+    if (pack.id != hint->id) continue;
+    if (pack.version == hint->version) return pack;
+    if (!newest && (hint->version.empty() || major(pack.version) == major(hint->version))) newest = &pack;
+  }
+  if (newest) return *newest;
+  return Failure{"The rule pack " + hint->id + (hint->version.empty() ? "" : " " + hint->version) +
+                     " that the workbook names can't be used",
+                 {},
+                 "neither it nor another version of the same major number is installed; installed: " +
+                     names_of(installed),
+                 "Install it, or name another with --pack"};
 }
 
 } // namespace stackbook::files

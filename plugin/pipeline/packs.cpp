@@ -13,20 +13,16 @@ std::string names_of(const std::vector<files::FoundPack>& packs) {
   return names.empty() ? "none" : names;
 }
 
-std::string major(std::string_view version) {
-  return std::string(version.substr(0, version.find('.')));
-}
-
 } // namespace
 
-Result<std::filesystem::path> Packs::folder_of(const std::string& wanted) {
+Result<std::filesystem::path> Packs::folder_of(const std::string& wanted,
+                                               const std::optional<proposal::PackHint>& hint) {
   if (!wanted.empty() && std::filesystem::is_directory(wanted)) return std::filesystem::path(wanted);
   const auto installed = files::installed_packs(files::pack_folders(terminal_.program));
   if (wanted.empty()) {
-    if (installed.size() == 1) return installed.front().folder;
-    return Failure{"No rule pack is chosen", "",
-                   "the workbook names none, and installed are: " + names_of(installed),
-                   "Name one with --pack"};
+    const auto picked = files::pick_pack(installed, hint);
+    if (!picked) return picked.failure();
+    return picked->folder;
   }
   const std::string id = wanted.substr(0, wanted.find('@'));
   const std::string version = id.size() < wanted.size() ? wanted.substr(id.size() + 1) : "";
@@ -45,16 +41,7 @@ Result<proposal::LoadedPack> Packs::load(const std::filesystem::path& folder) {
 
 Result<std::shared_ptr<const proposal::Pack>> Packs::choose(const std::string& wanted,
                                                             const std::optional<proposal::PackHint>& hint) {
-  std::string name = wanted;
-  if (name.empty() && hint && !hint->id.empty()) {
-    name = hint->id;
-    // The version that the workbook names, else the newest of the same major number.
-    for (const auto& pack : files::installed_packs(files::pack_folders(terminal_.program)))
-      if (pack.id == hint->id && (pack.version == hint->version ||
-                                  (name == hint->id && major(pack.version) == major(hint->version))))
-        name = pack.id + "@" + pack.version;
-  }
-  auto folder = folder_of(name);
+  auto folder = folder_of(wanted, hint);
   if (!folder) return folder.failure();
   if (const auto known = loaded_.find(*folder); known != loaded_.end()) return known->second;
 

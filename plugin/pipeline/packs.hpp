@@ -20,7 +20,8 @@ class Packs {
   Result<std::shared_ptr<const proposal::Pack>> choose(const std::string& wanted,
                                                        const std::optional<proposal::PackHint>& hint);
   Result<proposal::LoadedPack> load(const std::filesystem::path& folder); // with its faults, unsaid
-  Result<std::filesystem::path> folder_of(const std::string& wanted);     // "" for the only one installed
+  Result<std::filesystem::path> folder_of(const std::string& wanted,      // "": by the hint
+                                          const std::optional<proposal::PackHint>& hint = {});
 
  private:
   Terminal& terminal_;

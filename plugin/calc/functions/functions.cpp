@@ -86,6 +86,9 @@ ValueArgument SAL_CALL Functions::status(const DocumentArgument& document) {
 ValueArgument SAL_CALL Functions::check(const DocumentArgument& document, const ValueArgument& severity) {
   return ask(document, "PROPOSAL.CHECK", one("severity", severity));
 }
+ValueArgument SAL_CALL Functions::findings(const DocumentArgument& document, const ValueArgument& severity) {
+  return ask(document, "PROPOSAL.FINDINGS", one("severity", severity));
+}
 
 ValueArgument SAL_CALL Functions::check(const DocumentArgument& document, const CellArgument& cell) {
   return guarded([&] {

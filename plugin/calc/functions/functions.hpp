@@ -33,6 +33,7 @@ class Functions final
   // XProposal, XRow
   ValueArgument SAL_CALL status(const DocumentArgument& document) override;
   ValueArgument SAL_CALL check(const DocumentArgument& document, const ValueArgument& severity) override;
+  ValueArgument SAL_CALL findings(const DocumentArgument& document, const ValueArgument& severity) override;
   ValueArgument SAL_CALL check(const DocumentArgument& document, const CellArgument& cell) override;
   // XRule
   ValueArgument SAL_CALL feel(const DocumentArgument& document, const rtl::OUString& expression,

@@ -54,6 +54,10 @@ constexpr std::array table{
                  true},
     CellFunction{"PROPOSAL", "check", "PROPOSAL.CHECK", "Number of findings in this workbook.",
                  "=PROPOSAL.CHECK(\"error\")", severity_only, true},
+    CellFunction{"PROPOSAL", "findings", "PROPOSAL.FINDINGS",
+                 "Findings in this workbook, as a table of rule, severity, place and message. Enter it as an "
+                 "array formula.",
+                 "=PROPOSAL.FINDINGS(\"error\")", severity_only, true},
     CellFunction{"ROW", "check", "ROW.CHECK",
                  "The worst finding of the row that the cell stands in; empty when there is none.",
                  "=ROW.CHECK(A6)", cell_only, true},

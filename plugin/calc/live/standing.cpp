@@ -11,15 +11,30 @@ using findings::Finding;
 using findings::Severity;
 using findings::State;
 
-std::size_t count(const Standing& standing, const Arguments& arguments) {
-  std::optional<Severity> wanted;
+std::optional<std::string> severity_in(const Arguments& arguments) {
   for (const auto& [name, value] : arguments)
     if (const auto* datum = std::get_if<findings::Datum>(&value))
-      if (const auto* text = std::get_if<std::string>(datum)) wanted = findings::severity_from(*text);
-  return static_cast<std::size_t>(std::count_if(
-      standing.checked.findings.begin(), standing.checked.findings.end(), [&](const Finding& f) {
-        return f.state == State::open && (wanted ? f.severity == *wanted : f.severity >= Severity::warning);
-      }));
+      if (const auto* text = std::get_if<std::string>(datum)) return *text;
+  return std::nullopt;
+}
+
+// Of one severity, or errors and warnings.
+std::vector<const Finding*> open_findings(const Standing& standing, std::optional<Severity> wanted) {
+  std::vector<const Finding*> open;
+  for (const auto& f : standing.checked.findings)
+    if (f.state == State::open && (wanted ? f.severity == *wanted : f.severity >= Severity::warning))
+      open.push_back(&f);
+  return open;
+}
+
+findings::Table table_of(const std::vector<const Finding*>& findings) {
+  findings::Table table;
+  for (const auto* f : findings)
+    table.push_back({{"rule", findings::Datum(f->rule)},
+                     {"severity", findings::Datum(std::string(to_text(f->severity)))},
+                     {"place", findings::Datum(to_text(f->place))},
+                     {"message", findings::Datum(f->message)}});
+  return table;
 }
 
 bool any_sheet_found(const proposal::Proposal& proposal) {
@@ -53,8 +68,16 @@ Result<findings::Answered> answer(const Standing& standing, std::string_view fun
   if (!standing.is_proposal)
     return Failure{std::string(function) + " has no answer", "", "this workbook is not a proposal",
                    "Make one with Stackbook > New proposal"};
-  if (function == "PROPOSAL.CHECK")
-    return findings::Answered(findings::Datum(findings::Decimal{std::to_string(count(standing, arguments))}));
+  if (function == "PROPOSAL.CHECK" || function == "PROPOSAL.FINDINGS") {
+    const auto word = severity_in(arguments);
+    const auto wanted = word ? findings::severity_from(*word) : std::nullopt;
+    if (word && !wanted)
+      return Failure{std::string(function) + " has no answer", "", "\"" + *word + "\" is not a severity",
+                     "Write error, warning or info"};
+    const auto open = open_findings(standing, wanted);
+    if (function == "PROPOSAL.FINDINGS") return findings::Answered(table_of(open));
+    return findings::Answered(findings::Datum(findings::Decimal{std::to_string(open.size())}));
+  }
   return proposal::answer(standing.proposal, function, arguments, standing.options);
 }
 

@@ -34,7 +34,7 @@ void Panel::build(const Window& parent) {
   controls_ = Controls(
       provider->createContainerWindow("vnd.sun.star.extension://org.stackbook.calc/dialogs/panel.xdl", "",
                                       Reference<com::sun::star::awt::XWindowPeer>(parent, UNO_QUERY),
-                                                       static_cast<com::sun::star::awt::XContainerWindowEventHandler*>(this)));
+                                      static_cast<com::sun::star::awt::XContainerWindowEventHandler*>(this)));
   for (std::size_t i = 0; i < bars; ++i) {
     controls_.add_label(bar_labels[i]);
     controls_.add_bar(bar_names[i]);
