@@ -4,6 +4,7 @@
 #include "plugin/calc/document/text.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
@@ -20,6 +21,7 @@
 #include <com/sun/star/table/XColumnRowRange.hpp>
 #include <com/sun/star/table/XTableColumns.hpp>
 #include <com/sun/star/text/XSimpleText.hpp>
+#include <com/sun/star/util/Date.hpp>
 
 namespace stackbook::calc {
 namespace {
@@ -39,6 +41,14 @@ template <class T> T property(const Reference<uno::XInterface>& object, const ch
   return value;
 }
 
+// Days from 1899-12-30, where a Workbook's dates begin, to where the document's begin.
+double first_day(const Reference<sheet::XSpreadsheetDocument>& document) {
+  using namespace std::chrono;
+  const auto date = property<com::sun::star::util::Date>(document, "NullDate");
+  const year_month_day first{year(date.Year), month(date.Month), day(date.Day)};
+  return static_cast<double>((sys_days(first) - sys_days(year(1899) / 12 / 30)).count());
+}
+
 workbook::Error error_of(sal_Int32 code) { // Calc's numbers of the seven errors that spreadsheets share
   switch (code) {
   case 521: return workbook::Error::null;
@@ -54,8 +64,9 @@ workbook::Error error_of(sal_Int32 code) { // Calc's numbers of the seven errors
 
 class SheetReader {
  public:
-  SheetReader(const Reference<sheet::XSpreadsheet>& from, workbook::Workbook& book, const Formats& formats)
-      : from_(from), book_(book), formats_(formats) {}
+  SheetReader(const Reference<sheet::XSpreadsheet>& from, workbook::Workbook& book, const Formats& formats,
+              double first_day)
+      : from_(from), book_(book), formats_(formats), first_day_(first_day) {}
 
   workbook::Sheet read() {
     to_.name = to_utf8(Reference<com::sun::star::container::XNamed>(from_, UNO_QUERY_THROW)->getName());
@@ -89,7 +100,9 @@ class SheetReader {
     double number = 0;
     rtl::OUString text;
     if (value >>= number) {
-      const Shape shape = shapes_.at(at);
+      const Shape& shape = shapes_.at(at);
+      if (shape.format == workbook::Format::date || shape.format == workbook::Format::date_time)
+        number += first_day_;
       if (shape.boolean)
         cell = workbook::boolean_cell(number != 0);
       else
@@ -158,6 +171,7 @@ class SheetReader {
   Reference<sheet::XSpreadsheet> from_;
   workbook::Workbook& book_;
   const Formats& formats_;
+  double first_day_;
   Shapes shapes_;
   workbook::Sheet to_;
 };
@@ -167,11 +181,12 @@ class SheetReader {
 workbook::Workbook snapshot(const Reference<sheet::XSpreadsheetDocument>& document) {
   workbook::Workbook book;
   const Formats formats(document);
+  const double first = first_day(document);
   const Reference<XIndexAccess> sheets(document->getSheets(), UNO_QUERY_THROW);
   for (sal_Int32 i = 0; i < sheets->getCount(); ++i)
-    book.sheets.push_back(
-        SheetReader(Reference<sheet::XSpreadsheet>(sheets->getByIndex(i), UNO_QUERY_THROW), book, formats)
-            .read());
+    book.sheets.push_back(SheetReader(Reference<sheet::XSpreadsheet>(sheets->getByIndex(i), UNO_QUERY_THROW),
+                                      book, formats, first)
+                              .read());
   return book;
 }
 

@@ -1,0 +1,110 @@
+"""An office of this test's own: fresh profile, the extension installed, reached through a pipe.
+
+with Office() as office: document = office.load("proposal-flawed.xlsx")
+"""
+
+import os
+import subprocess
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+PROGRAM = os.path.join(os.environ["STACKBOOK_OFFICE"], "program")
+WINDOW = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Setup/Office/Factories/org.openoffice.Setup:Factory['com.sun.star.sheet.SpreadsheetDocument']">
+<prop oor:name="ooSetupFactoryWindowAttributes" oor:op="fuse"><value>0,0,{0},{1};1;0,0,0,0;</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>7.4</value></prop></item>
+</oor:items>
+"""
+
+
+def value(name, content):
+    pair = PropertyValue()
+    pair.Name, pair.Value = name, content
+    return pair
+
+
+class Office:
+    def __init__(self, display=None, size=(1300, 800), backend="gen"):
+        self.profile = os.path.join(FOLDER, "profile")
+        self.environment = dict(os.environ)
+        self.visible = display is not None
+        if self.visible:
+            self.environment.update(DISPLAY=display, SAL_USE_VCLPLUGIN=backend)
+        self.size = size
+
+    def __enter__(self):
+        place = "-env:UserInstallation=file://" + self.profile
+        os.makedirs(os.path.join(self.profile, "user"))
+        if self.visible:
+            with open(os.path.join(self.profile, "user", "registrymodifications.xcu"), "w") as settings:
+                settings.write(WINDOW.format(*self.size))
+        subprocess.run([os.path.join(PROGRAM, "unopkg"), "add", "--suppress-license", place,
+                        os.path.join(FOLDER, "stackbook.oxt")], check=True, timeout=120, env=self.environment)
+        pipe = f"stackbook{os.getpid()}"
+        command = [os.path.join(PROGRAM, "soffice"), "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
+                   f"--accept=pipe,name={pipe};urp;", place]
+        self.log = open(os.path.join(FOLDER, "office.log"), "wb")
+        self.process = subprocess.Popen(command + ([] if self.visible else ["--headless"]), env=self.environment,
+                                        stdout=self.log, stderr=self.log)
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        end = time.monotonic() + 120
+        while True:
+            try:
+                self.context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+                break
+            except NoConnectException:
+                if time.monotonic() > end:
+                    self.process.terminate()
+                    raise
+                time.sleep(0.1)
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+        return self
+
+    def __exit__(self, kind, error, trace):
+        try:
+            for document in self.documents():
+                document.close(True)
+            self.desktop.terminate()
+        except DisposedException:  # the bridge goes down with the office
+            pass
+        code = self.process.wait(timeout=60)
+        self.log.close()
+        if kind is None:
+            assert code == 0, f"the office ended with {code}"
+
+    def service(self, name):
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def documents(self):
+        found, all_of_them = [], self.desktop.getComponents().createEnumeration()
+        while all_of_them.hasMoreElements():
+            found.append(all_of_them.nextElement())
+        return found
+
+    def load(self, name):
+        document = self.desktop.loadComponentFromURL("file://" + os.path.join(FOLDER, name), "_blank", 0, ())
+        assert document is not None, name + " was not loaded"
+        return document
+
+    def new(self):
+        return self.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+
+
+def until(what, condition, seconds=30):
+    """Waits for a condition; says what was seen last when it never holds."""
+    end = time.monotonic() + seconds
+    seen = condition()
+    while not seen and time.monotonic() < end:
+        time.sleep(0.05)
+        seen = condition()
+    assert seen, what
+    return seen
