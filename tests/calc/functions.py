@@ -76,8 +76,8 @@ def document_functions(probe, file):
         ASKED.remove(name)
     by_tool = file["functions"]["INCENTIVE.BYTOOL"]
     for row in by_tool:
-        tool, agency, requested = list(row.values())[:3]
-        expect(probe.ask(f'=INCENTIVE.TOTAL("{tool}")'), requested or 0, f"INCENTIVE.TOTAL of {tool}")
+        direct = row["requested"] if row["money"] == "direct" else 0
+        expect(probe.ask(f'=INCENTIVE.TOTAL("{row["tool"]}")'), direct, "INCENTIVE.TOTAL of " + row["tool"])
     shares = [probe.ask(f'=STACK.COMPLETENESS("{layer}")') for layer in "ABCDE"]
     assert all(0 <= share <= 1 for share in shares) and any(share < 1 for share in shares), shares
     missing = {list(row.values())[0] for row in file["functions"]["STACK.MISSING"]}
@@ -101,7 +101,7 @@ def findings(probe, report):
 
 
 def place(where):
-    return where["sheet"] + (" " + where["cell"] if where["cell"] else "") if where["sheet"] else where["file"]
+    return " ".join(where[part] for part in ("sheet", "cell") if where.get(part)) or where["file"]
 
 
 def rows(probe, report):
@@ -112,7 +112,7 @@ def rows(probe, report):
     for row in range(6, 21):
         key = stack.getCellByPosition(0, row - 1).String
         here = [f for f in report["findings"] if f["state"] == "open" and f["place"]["sheet"] == "Stack"
-                and ((key and f["place"]["row"] == key) or digits(f["place"]["cell"]) == row)]
+                and ((key and f["place"].get("row") == key) or digits(f["place"].get("cell")) == row)]
         shown = probe.ask(f"=ROW.CHECK($Stack.C{row})")
         if not here:
             assert shown == "", f"Stack row {row} has no finding, but shows {shown}"

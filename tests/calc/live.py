@@ -37,17 +37,17 @@ def follows_typing(office):
 
     document.setModified(False)
     settle(document, status)
-    undo = document.UndoManager.getAllUndoActionTitles()
     assert not document.isModified(), "checking alone has marked the document as modified"
     cell.String = ""
+    undo = document.UndoManager.getAllUndoActionTitles()
     until("a blank required cell is not found", lambda: errors.Value >= 1)
+    assert document.UndoManager.getAllUndoActionTitles() == undo, "checking left an undo entry"
     assert "Item" in message.String, message.String
     assert "error" in status.String, status.String
     until("a cell that depends on ours stands still", lambda: chained.String == status.String + "!")
     cell.String = item
     until(f"the status stays at {status.String}", lambda: status.String == before)
     assert errors.Value == 0 and message.String == ""
-    assert document.UndoManager.getAllUndoActionTitles() == undo, "checking left an undo entry"
 
     document.setModified(False)
     settle(document, status)

@@ -48,9 +48,9 @@ class Office:
                 settings.write(WINDOW.format(*self.size))
         subprocess.run([os.path.join(PROGRAM, "unopkg"), "add", "--suppress-license", place,
                         os.path.join(FOLDER, "stackbook.oxt")], check=True, timeout=120, env=self.environment)
-        pipe = f"stackbook{os.getpid()}"
+        self.pipe = f"stackbook{os.getpid()}"
         command = [os.path.join(PROGRAM, "soffice"), "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
-                   f"--accept=pipe,name={pipe};urp;", place]
+                   f"--accept=pipe,name={self.pipe};urp;", place]
         self.log = open(os.path.join(FOLDER, "office.log"), "wb")
         self.process = subprocess.Popen(command + ([] if self.visible else ["--headless"]), env=self.environment,
                                         stdout=self.log, stderr=self.log)
@@ -59,7 +59,7 @@ class Office:
         end = time.monotonic() + 120
         while True:
             try:
-                self.context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+                self.context = resolver.resolve(f"uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext")
                 break
             except NoConnectException:
                 if time.monotonic() > end:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs one test of the extension in an office of its own.
 
-stage.py TEST.py --office HOME --extension X.oxt --program stackbook --samples FOLDER [--keep]
+stage.py TEST.py --office HOME --extension X.oxt --program stackbook --same calc-same --samples FOLDER
 
 Everything happens in a temporary folder: HOME, profile, copies of extension, samples and tests, and the command's own
 reports of the samples (NAME.json). When started by root, the test runs as another user, as an office does. Ends with
@@ -25,6 +25,7 @@ def stage(options, folder):
     for source in glob.glob(os.path.join(HERE, "*.py")):
         shutil.copy(source, folder)
     shutil.copy(options.extension, os.path.join(folder, "stackbook.oxt"))
+    shutil.copy(options.same, folder)
     for sample in glob.glob(os.path.join(options.samples, "*.xlsx")):
         shutil.copy(sample, folder)
         name = os.path.basename(sample)
@@ -46,8 +47,8 @@ def own(folder):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("test")
-    for name in ("--office", "--extension", "--program", "--samples"):
-        parser.add_argument(name, required=True)
+    for name in ("--office", "--extension", "--program", "--same", "--samples"):
+        parser.add_argument(name, required=True, type=os.path.abspath)
     parser.add_argument("--pictures", help="keep screenshots here")
     parser.add_argument("--keep", action="store_true", help="keep the temporary folder")
     options = parser.parse_args()

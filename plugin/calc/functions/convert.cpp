@@ -2,6 +2,7 @@
 
 #include "plugin/calc/document/text.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -19,10 +20,23 @@ using findings::Decimal;
 
 // A cell holds a binary number that stands for the decimal of its 15 significant digits, as the suites show it.
 Decimal decimal(double number) {
-  char digits[32];
-  std::to_chars_result end =
-      std::to_chars(digits, digits + sizeof digits, number, std::chars_format::scientific, 14);
-  return {std::string(digits, end.ptr)};
+  char room[32];
+  const auto end =
+      std::to_chars(room, room + sizeof room, std::abs(number), std::chars_format::scientific, 14).ptr;
+  const std::string_view shown(room, static_cast<std::size_t>(end - room)); // d.dddddddddddddde±dd
+  const std::size_t e = shown.find('e');
+  int power = 0;
+  std::from_chars(room + e + (shown[e + 1] == '+' ? 2 : 1), end, power);
+  std::string digits = shown[0] + std::string(shown.substr(2, e - 2));
+  digits.resize(std::max<std::size_t>(digits.find_last_not_of('0') + 1, 1));
+  const int whole = power + 1; // digits before the point
+  if (whole <= 0)
+    digits = "0." + std::string(static_cast<std::size_t>(-whole), '0') + digits;
+  else if (static_cast<std::size_t>(whole) < digits.size())
+    digits.insert(static_cast<std::size_t>(whole), ".");
+  else
+    digits.append(static_cast<std::size_t>(whole) - digits.size(), '0');
+  return {number < 0 ? "-" + digits : digits};
 }
 
 Datum datum(const uno::Any& value) {
@@ -30,7 +44,7 @@ Datum datum(const uno::Any& value) {
   rtl::OUString text;
   bool truth = false;
   if (value >>= truth) return truth;
-  if (value >>= number) return decimal(number);
+  if (value >>= number) return std::isfinite(number) ? Datum(decimal(number)) : Datum();
   if ((value >>= text) && !text.isEmpty()) return to_utf8(text);
   return {};
 }

@@ -100,12 +100,23 @@ void Desk::check_now() {
   read_and_check();
 }
 
+// Reading computes cells that are not computed yet, ours among them: they ask while nothing is known.
+workbook::Workbook Desk::read() {
+  reading_ = true;
+  struct Done {
+    bool& reading;
+    ~Done() { reading = false; }
+  } done{reading_};
+  return snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
+}
+
 void Desk::read_and_check() {
   if (reading_ || !model_) return;
-  reading_ = true;
-  auto book = std::make_shared<workbook::Workbook>(
-      snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW)));
-  reading_ = false;
+  auto book = std::make_shared<workbook::Workbook>(read());
+  if (!standing_ && !followed_.empty()) { // cells without a value yet don't wait
+    publish(stand(std::move(*book), file(), today()));
+    return;
+  }
   on_own([weak = weak_from_this(), book, name = file(), change = change_] {
     auto standing = stand(std::move(*book), name, today());
     on_main([weak, standing = std::move(standing), change] {
@@ -117,10 +128,9 @@ void Desk::read_and_check() {
 
 StandingPtr Desk::check_and_wait() {
   if (standing_ || reading_ || !model_) return standing_;
-  reading_ = true; // reading computes other cells, which may ask again
-  auto book = snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
-  reading_ = false;
-  standing_ = stand(std::move(book), file(), today());
+  standing_ = stand(read(), file(), today());
+  for (auto& [key, followed] : followed_) // those that asked while the document was read
+    followed.result->set(followed.make(*standing_));
   changed(); // what was not yet computed while the file was loading is read again soon
   return standing_;
 }

@@ -43,6 +43,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
   explicit Desk(const Model& model);
 
  private:
+  workbook::Workbook read();
   void read_and_check();
   void publish(StandingPtr standing);
   std::string file() const;

@@ -1,6 +1,7 @@
 #include "plugin/calc/live/job.hpp"
 
 #include "plugin/calc/live/desk.hpp"
+#include "plugin/calc/live/revive.hpp"
 
 #include <com/sun/star/beans/NamedValue.hpp>
 
@@ -16,8 +17,11 @@ uno::Any SAL_CALL Job::execute(const uno::Sequence<NamedValue>& arguments) {
       if (argument.Name != "Environment" || !(argument.Value >>= environment)) continue;
       for (const auto& entry : environment) {
         Desk::Model model;
-        if (entry.Name == "Model" && (entry.Value >>= model))
-          if (const auto desk = Desk::of(model)) desk->changed();
+        if (entry.Name != "Model" || !(entry.Value >>= model)) continue;
+        const auto desk = Desk::of(model);
+        if (!desk) continue;
+        revive(model);
+        desk->changed();
       }
     }
   } catch (const uno::Exception&) { // a document that closes again while it opens

@@ -1,0 +1,144 @@
+// Between cells and rules: what Calc hands over arrives as data, and data as what a cell can hold.
+
+#include "plugin/calc/document/text.hpp"
+#include "plugin/calc/functions/convert.hpp"
+#include "plugin/calc/functions/table.hpp"
+
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <set>
+
+#include <com/sun/star/uno/Sequence.hxx>
+#include <gtest/gtest.h>
+
+namespace stackbook::calc {
+namespace {
+
+namespace uno = com::sun::star::uno;
+using findings::Answered;
+using findings::Datum;
+using findings::Decimal;
+
+Datum single(const std::optional<Answered>& answered) {
+  return answered ? std::get<Datum>(*answered) : Datum();
+}
+
+TEST(FromCell, AnEmptyCellAndAnEmptyTextAreNothing) {
+  EXPECT_FALSE(from_cell(uno::Any()));
+  EXPECT_FALSE(from_cell(uno::Any(rtl::OUString())));
+}
+
+TEST(FromCell, ANumberIsTheDecimalThatTheSuiteShows) {
+  const Datum sum = single(from_cell(uno::Any(0.1 + 0.2)));
+  ASSERT_TRUE(std::holds_alternative<Decimal>(sum));
+  EXPECT_EQ(std::get<Decimal>(sum).digits, "0.3");
+  for (const double number : {0.0, 42.0, -7.5, 1e300, 1e-300, 123456789012345.0}) {
+    const Datum datum = single(from_cell(uno::Any(number)));
+    double back = 1;
+    ASSERT_TRUE(to_cell(Answered(datum)) >>= back);
+    EXPECT_DOUBLE_EQ(back, number);
+  }
+}
+
+TEST(FromCell, DigitsArePlain) {
+  const std::pair<double, const char*> cases[] = {{0, "0"},
+                                                  {-7.5, "-7.5"},
+                                                  {1e6, "1000000"},
+                                                  {120000000.5, "120000000.5"},
+                                                  {0.00025, "0.00025"},
+                                                  {123456789012345678.0, "123456789012346000"},
+                                                  {0.5025, "0.5025"},
+                                                  {99.99999999999999, "100"}};
+  for (const auto& [number, digits] : cases)
+    EXPECT_EQ(single(from_cell(uno::Any(number))), Datum(Decimal{digits}));
+}
+
+TEST(FromCell, TextAndTruthStayWhatTheyAre) {
+  EXPECT_EQ(single(from_cell(uno::Any(to_office("Überlingen €")))), Datum(std::string("Überlingen €")));
+  EXPECT_EQ(single(from_cell(uno::Any(true))), Datum(true));
+}
+
+TEST(FromCell, NoNumberAtAllIsBlank) {
+  EXPECT_FALSE(from_cell(uno::Any(std::numeric_limits<double>::infinity())));
+  EXPECT_FALSE(from_cell(uno::Any(std::numeric_limits<double>::quiet_NaN())));
+}
+
+TEST(FromCell, ARangeKeepsItsShapeWithItsBlanks) {
+  uno::Sequence<uno::Any> line(2);
+  line.getArray()[0] = uno::Any(1.5);
+  uno::Sequence<uno::Sequence<uno::Any>> range(3);
+  for (auto& row : range) row = line;
+  const auto answered = from_cell(uno::Any(range));
+  ASSERT_TRUE(answered);
+  const auto& table = std::get<findings::Table>(*answered);
+  ASSERT_EQ(table.size(), 3u);
+  for (const auto& row : table) {
+    ASSERT_EQ(row.size(), 2u);
+    EXPECT_EQ(row[0].second, Datum(Decimal{"1.5"}));
+    EXPECT_EQ(row[1].second, Datum());
+  }
+}
+
+TEST(ToCell, ATableBecomesRowsOfCells) {
+  const findings::Table table{{{"layer", Datum(std::string("A"))}, {"share", Datum(Decimal{"0.75"})}},
+                              {{"layer", Datum()}, {"share", Datum(true)}}};
+  uno::Sequence<uno::Sequence<uno::Any>> rows;
+  ASSERT_TRUE(to_cell(Answered(table)) >>= rows);
+  ASSERT_EQ(rows.getLength(), 2);
+  EXPECT_EQ(rows[0][0], uno::Any(rtl::OUString("A")));
+  EXPECT_EQ(rows[0][1], uno::Any(0.75));
+  EXPECT_EQ(rows[1][0], uno::Any(rtl::OUString()));
+  EXPECT_EQ(rows[1][1], uno::Any(1.0)) << "Calc shows a truth value of UNO as 0";
+}
+
+TEST(ToCell, ATableWithoutRowsIsAnEmptyText) {
+  EXPECT_EQ(to_cell(Answered(findings::Table())), uno::Any(rtl::OUString()));
+}
+
+TEST(ToCell, ErrorsCarryTheNumberThatCalcReads) {
+  for (const CellError which : {CellError::value, CellError::reference, CellError::not_available}) {
+    double number = 0;
+    ASSERT_TRUE(error(which) >>= number);
+    EXPECT_TRUE(number != number);
+    EXPECT_EQ(std::bit_cast<std::uint64_t>(number) & 0xffff'ffffu, static_cast<std::uint64_t>(which));
+  }
+  double number = 0;
+  ASSERT_TRUE(to_cell(Result<Answered>(Failure{"no", "", "", ""})) >>= number);
+  EXPECT_TRUE(number != number);
+}
+
+TEST(Key, DiffersWhereACallDiffers) {
+  const auto key = [](std::vector<std::pair<std::string, Answered>> arguments) {
+    return key_of("F", arguments);
+  };
+  const std::set<std::string> keys{
+      key({}),
+      key({{"a", Datum(std::string("1"))}}),
+      key({{"a", Datum(Decimal{"1"})}}),
+      key({{"a", Datum(true)}}),
+      key({{"b", Datum(Decimal{"1"})}}),
+      key({{"a", Datum(Decimal{"1"})}, {"b", Datum(Decimal{"2"})}}),
+      key({{"a", findings::Table{{{"", Datum(Decimal{"1"})}, {"", Datum(Decimal{"2"})}}}}}),
+      key({{"a", findings::Table{{{"", Datum(Decimal{"1"})}}, {{"", Datum(Decimal{"2"})}}}}}),
+      key_of("G", {})};
+  EXPECT_EQ(keys.size(), 9u);
+  EXPECT_EQ(key({{"a", Datum(Decimal{"1"})}}), key({{"a", Datum(Decimal{"1"})}}));
+}
+
+TEST(Table, NamesAreServiceAndMethodAsCalcStoresThem) {
+  std::set<std::string_view> names;
+  for (const auto& function : cell_functions()) {
+    std::string stored = std::string(function.service) + '.';
+    for (const char c : function.method) stored += static_cast<char>(c - 'a' + 'A');
+    EXPECT_EQ(stored, function.name);
+    EXPECT_TRUE(names.insert(function.name).second) << function.name;
+    EXPECT_NE(function.example.find(function.name), std::string_view::npos) << function.name;
+    EXPECT_FALSE(function.text.empty());
+    for (const auto& argument : function.arguments) EXPECT_FALSE(argument.text.empty()) << function.name;
+  }
+  EXPECT_GE(names.size(), 10u);
+}
+
+} // namespace
+} // namespace stackbook::calc
