@@ -39,7 +39,7 @@ Connector::Connector(ConnectionLimits limits, std::uint64_t largest_body) {
   options.now = [] { return std::string("2026-06-01T10:00:00Z"); };
   options.find_pack = [](const std::string&,
                          const std::string&) -> Result<std::shared_ptr<const proposal::Pack>> {
-    auto bytes = files::read_pack(std::filesystem::path(STACKBOOK_SOURCE) / "tests/proposal/pack");
+    auto bytes = files::read_pack(std::filesystem::path(STACKBOOK_SOURCE) / "tests/http/pack");
     if (!bytes) return bytes.failure();
     auto loaded = proposal::load(std::move(*bytes));
     if (!loaded.pack)
