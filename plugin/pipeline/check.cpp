@@ -53,7 +53,7 @@ int check(const Options& options, Terminal& terminal) {
   for (const auto& file : options.files) {
     auto work = work_on(file, options.work, packs);
     if (!work) {
-      report.failures.push_back(work.failure());
+      report.failures.push_back({file, work.failure()});
       continue;
     }
     auto& checked = (*work)->checked;
@@ -64,7 +64,7 @@ int check(const Options& options, Terminal& terminal) {
                            std::make_move_iterator(checked.findings.end()));
   }
   if (!options.quiet)
-    for (const auto& failure : report.failures) terminal.err << "stackbook: " << to_text(failure) << '\n';
+    for (const auto& failure : report.failures) terminal.err << "stackbook: " << to_text(failure.failure) << '\n';
 
   const std::string bytes = print(report, options, terminal);
   if (options.output.empty())
