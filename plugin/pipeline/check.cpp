@@ -64,7 +64,8 @@ int check(const Options& options, Terminal& terminal) {
                            std::make_move_iterator(checked.findings.end()));
   }
   if (!options.quiet)
-    for (const auto& failure : report.failures) terminal.err << "stackbook: " << to_text(failure.failure) << '\n';
+    for (const auto& failure : report.failures)
+      terminal.err << "stackbook: " << to_text(failure.failure) << '\n';
 
   const std::string bytes = print(report, options, terminal);
   if (options.output.empty())
