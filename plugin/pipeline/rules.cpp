@@ -90,9 +90,11 @@ Result<Tally> run_file(const std::string& path, const std::string& bytes, const 
                        std::ostream& out) {
   auto file = dmn::read_cases({path, bytes});
   if (!file) return file.failure();
+  dmn::CaseOptions options;
+  if (file->today) options.clock.now.days = *file->today;
   Tally tally;
   for (const auto& test : file->cases) {
-    const auto outcome = dmn::run_case(test, pack.model, {});
+    const auto outcome = dmn::run_case(test, pack.model, options);
     ++(outcome.passed ? tally.passed : tally.failed);
     if (!outcome.passed) out << path << ", case " << test.id << ": " << outcome.comment << '\n';
   }

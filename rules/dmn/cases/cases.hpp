@@ -30,6 +30,7 @@ struct Case {
 
 struct CaseFile {
   std::string name, model; // model: the file it is about
+  std::optional<std::int64_t> today; // a label "as of YYYY-MM-DD": what today() answers, days since 1970-01-01
   xml::Document document;  // values point into it
   std::vector<Case> cases;
 };

@@ -1,6 +1,7 @@
 #include "rules/dmn/cases/cases.hpp"
 #include "rules/dmn/model/definitions.hpp"
 #include "rules/feel/syntax/scope.hpp"
+#include "rules/feel/time/parse.hpp"
 
 namespace stackbook::dmn {
 namespace {
@@ -29,6 +30,18 @@ Case read_case(const xml::Element& element) {
   return test;
 }
 
+std::optional<std::int64_t> read_today(const xml::Element& root) {
+  constexpr std::string_view words = "as of ";
+  const xml::Element* labels = root.child("labels");
+  if (labels == nullptr) return std::nullopt;
+  for (const xml::Element& label : labels->children()) {
+    const std::string text(trimmed(label.text));
+    if (!text.starts_with(words)) continue;
+    if (const auto day = feel::parse_date(std::string_view(text).substr(words.size()))) return day.value.days();
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 Result<CaseFile> read_cases(const ModelSource& source) {
@@ -42,6 +55,7 @@ Result<CaseFile> read_cases(const ModelSource& source) {
     return Failure{source.name + " is not a file of test cases", source.name,
                    "its root element is '" + std::string(root.name) + "', not 'testCases'", ""};
   if (const xml::Element* model = root.child("modelName")) file.model = trimmed(model->text);
+  file.today = read_today(root);
   for (const xml::Element& child : root.children())
     if (child.name == "testCase") file.cases.push_back(read_case(child));
   return file;
