@@ -56,11 +56,11 @@ for _ in $(seq 100); do
 done
 echo "$url"
 
-step "The approved rows are sent"
-expect 0 stackbook sync samples/proposal-good.xlsx --to "$url" --token-file "$out/token.txt" --outbox "$out/outbox.sqlite"
+step "The approved rows are sent; one is not approved yet and stays (exit code 1: a row is withheld)"
+expect 1 stackbook sync samples/proposal-good.xlsx --to "$url" --token-file "$out/token.txt" --outbox "$out/outbox.sqlite"
 
-step "Sent again, as a second colleague would: nothing changes"
-expect 0 stackbook sync samples/proposal-good.xlsx --to "$url" --token-file "$out/token.txt" --outbox "$out/outbox-2.sqlite"
+step "Sent again by a colleague with another outbox: the connector has them all, unchanged"
+expect 1 stackbook sync samples/proposal-good.xlsx --to "$url" --token-file "$out/token.txt" --outbox "$out/outbox-2.sqlite"
 
 step "What there is now"
 printf '%-34s %s\n' \

@@ -118,6 +118,8 @@ Result<Json> read_json(std::string_view bytes) {
     return json;
   } catch (const Trouble& trouble) {
     return malformed(trouble.why);
+  } catch (const simdjson::simdjson_error& error) { // walking arrays and objects throws by itself
+    return malformed(error.what());
   }
 }
 

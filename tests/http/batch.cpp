@@ -90,7 +90,7 @@ TEST(Access, NeedsATokenOfTheRightScope) {
   const Connector connector;
   const auto get = [&](const std::string& path, const std::string& headers) {
     return status_of(
-        exchange(connector.port,
+        talk(connector.port,
                  "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n"));
   };
   EXPECT_EQ(get("/v1/proposals", ""), 401);
@@ -98,13 +98,13 @@ TEST(Access, NeedsATokenOfTheRightScope) {
   EXPECT_EQ(get("/v1/proposals", "Authorization: Bearer " + connector.secret + "\r\n"), 200);
   EXPECT_EQ(get("/healthz", ""), 200);
   EXPECT_EQ(get("/", ""), 200) << "a person at the machine may look";
-  EXPECT_EQ(status_of(exchange(connector.port,
+  EXPECT_EQ(status_of(talk(connector.port,
                                "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")),
             401)
       << "a page elsewhere can't point a browser here";
   EXPECT_EQ(get("/nowhere", ""), 404);
   EXPECT_EQ(
-      status_of(exchange(connector.port,
+      status_of(talk(connector.port,
                          "DELETE /v1/proposals HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")),
       405);
 }
@@ -126,7 +126,7 @@ TEST(Dashboard, ShowsWhatIsStoredAndNoMarkupOfStrangers) {
                           {{"id", std::string("<b>M1")}, {"note", std::string("<script>alert(1)</script>")}});
   send(connector, "k1", batch({cover(), hostile}));
   const auto page =
-      exchange(connector.port, "GET /proposals/p1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      talk(connector.port, "GET /proposals/p1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   EXPECT_NE(page.find("&lt;b&gt;M1"), page.npos) << page;
   EXPECT_EQ(page.find("<script>"), page.npos);
 }

@@ -34,13 +34,13 @@ TEST(Gate, AnswersAmbiguousRequestsAndCloses) {
   };
   for (const auto& c : cases) {
     const auto response =
-        exchange(connector.port, "POST /v1/check HTTP/1.1\r\n" + c.headers +
+        talk(connector.port, "POST /v1/check HTTP/1.1\r\n" + c.headers +
                                      "\r\n{}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     EXPECT_EQ(status_of(response), c.status) << c.what << ": " << response;
     EXPECT_EQ(response.find("HTTP/1.1", 8), response.npos)
         << c.what << ": the rest was taken for a second request";
   }
-  EXPECT_EQ(status_of(exchange(connector.port, "GET /healthz HTTP/9.9\r\nHost: localhost\r\n\r\n")), 505);
+  EXPECT_EQ(status_of(talk(connector.port, "GET /healthz HTTP/9.9\r\nHost: localhost\r\n\r\n")), 505);
 }
 
 TEST(Gate, CountsAChunkedBody) {
@@ -48,7 +48,7 @@ TEST(Gate, CountsAChunkedBody) {
   std::string chunks;
   for (int i = 0; i < 20; ++i) chunks += "64\r\n" + std::string(100, ' ') + "\r\n";
   const auto response =
-      exchange(connector.port, "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+      talk(connector.port, "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
                                "application/json\r\nTransfer-Encoding: chunked\r\n\r\n" +
                                    chunks + "0\r\n\r\n");
   EXPECT_EQ(status_of(response), 413);
@@ -63,7 +63,7 @@ TEST(Gate, EndsASlowHeaderAndServesOthersMeanwhile) {
     for (const int socket : slow) send_all(socket, "X");
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
-  EXPECT_EQ(status_of(exchange(connector.port,
+  EXPECT_EQ(status_of(talk(connector.port,
                                "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")),
             200);
   for (const int socket : slow) read_all(socket, 2);
@@ -76,7 +76,7 @@ TEST(Gate, CapsConnectionsOfOneAddress) {
   std::vector<int> held;
   for (int i = 0; i < 3; ++i) held.push_back(connect_to(connector.port));
   std::this_thread::sleep_for(std::chrono::milliseconds(200));
-  EXPECT_EQ(exchange(connector.port, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 2), "");
+  EXPECT_EQ(talk(connector.port, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 2), "");
   for (const int socket : held) ::close(socket);
 }
 

@@ -85,7 +85,7 @@ std::string read_all(int socket, int seconds) {
   return all;
 }
 
-std::string exchange(std::uint16_t port, std::string_view bytes, int seconds) {
+std::string talk(std::uint16_t port, std::string_view bytes, int seconds) {
   const int socket = connect_to(port);
   send_all(socket, bytes);
   return read_all(socket, seconds);
@@ -93,7 +93,7 @@ std::string exchange(std::uint16_t port, std::string_view bytes, int seconds) {
 
 std::string post(const Connector& connector, const std::string& path, const std::string& body,
                  const std::string& headers) {
-  return exchange(
+  return talk(
       connector.port,
       "POST " + path +
           " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n" +

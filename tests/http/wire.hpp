@@ -31,7 +31,7 @@ bool send_all(int socket, std::string_view bytes);
 std::string read_all(int socket, int seconds); // until the peer closes or time is up; then closes
 
 // Sends the bytes as they are and answers what comes back.
-std::string exchange(std::uint16_t port, std::string_view bytes, int seconds = 5);
+std::string talk(std::uint16_t port, std::string_view bytes, int seconds = 5);
 std::string post(const Connector& connector, const std::string& path, const std::string& body,
                  const std::string& headers = {});
 int status_of(const std::string& response);
