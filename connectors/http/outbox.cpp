@@ -1,13 +1,12 @@
 #include "connectors/http/outbox.hpp"
 
-#include "rules/findings/sha256.hpp"
-
 #include <map>
 #include <mutex>
 
 #include <Poco/Data/RecordSet.h>
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/Session.h>
+#include <Poco/UUIDGenerator.h>
 
 namespace stackbook::http {
 namespace {
@@ -101,7 +100,7 @@ Result<Done> Outbox::queue(const std::string& destination, const std::string& pr
     Transaction transaction(state_->session);
     for (const auto& batch : batches) {
       std::string to = destination, id = proposal, body = write_json(wire::to_json(batch)), created = at;
-      std::string key = findings::sha256(destination + '\n' + proposal + '\n' + at + '\n' + body);
+      std::string key = Poco::UUIDGenerator::defaultGenerator().createRandom().toString();
       auto count = static_cast<std::int64_t>(batch.rows.size());
       state_->session
           << "INSERT INTO batches(destination, proposal, key, body, state, attempts, rows, problem, created) "

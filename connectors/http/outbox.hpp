@@ -35,7 +35,7 @@ class Outbox {
   Outbox(Outbox&&) noexcept;
   ~Outbox();
 
-  // Writes the batches, each with a key made of the proposal, its rows' digests and `now`.
+  // Writes the batches, each with a key that no other batch has.
   Result<Done> queue(const std::string& destination, const std::string& proposal,
                      const std::vector<wire::Batch>& batches, const std::string& now);
   Result<std::vector<QueuedBatch>> batches(const std::string& state,
