@@ -19,10 +19,10 @@ expect() { # CODE COMMAND…: runs a command that must end with this exit code
   [ "$code" -eq "$wanted" ] || { echo "demo: exit code $code instead of $wanted" >&2; exit 1; }
 }
 
-step "Install what is missing, build"
+step "Install what is missing, build the command, the connector and the extension"
 ./installer/dependencies.sh build
 cmake --preset release >/dev/null
-cmake --build --preset release --target stackbook stackbook-connector packs
+cmake --build --preset release --target stackbook stackbook-connector packs oxt
 export PATH="$PWD/build/release/bin:$PATH"
 
 out=build/demo
@@ -64,6 +64,7 @@ expect 1 stackbook sync samples/proposal-good.xlsx --to "$url" --token-file "$ou
 
 step "What there is now"
 printf '%-34s %s\n' \
+  "build/release/stackbook.oxt" "the extension for LibreOffice Calc" \
   "$out/template.xlsx" "an empty proposal to fill in" \
   "$out/proposal-clean.xlsx" "the clean copy" \
   "$out/intake.sqlite" "the connector's store" \
