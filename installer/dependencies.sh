@@ -16,9 +16,9 @@ build=(
   libpoco-dev libssl-dev                    # connectors/http, connectors/intake
   libcli11-dev                              # plugin/pipeline
   libreoffice-dev                           # plugin/calc
-  libgtest-dev                              # tests
 )
 test=(
+  libgtest-dev                              # tests
   python3-minimal                           # tests/number: an independent decimal
   libreoffice-calc python3-uno              # tests/calc: a real office
   xvfb imagemagick xdotool                  # tests/calc: a real window

@@ -6,6 +6,6 @@ cd "$(dirname "$0")/.."
 preset=${1:-release}
 [ $# -gt 0 ] && shift
 ./installer/dependencies.sh test
-cmake --preset "$preset" >/dev/null
+cmake --preset "$preset" -DBUILD_TESTING=ON >/dev/null
 cmake --build --preset "$preset" -- -k 0
 exec ctest --preset "$preset" -j "$(nproc)" "$@"

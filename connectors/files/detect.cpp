@@ -49,6 +49,11 @@ constexpr Other others[] = {
     {"<html", "it is a web page"},
 };
 
+bool is_named_workbook(std::string_view file) {
+  return std::ranges::any_of(std::initializer_list<std::string_view>{".xlsx", ".xlsm", ".ods", ".xls"},
+                             [&](std::string_view suffix) { return file.ends_with(suffix); });
+}
+
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
 }
@@ -69,6 +74,8 @@ Result<Kind> detect(std::string_view bytes, std::string_view file) {
     return unreadable(file, {}, "it is an XML spreadsheet of 2003", "Save it as .xlsx");
   const bool zeros = head.find('\0') != std::string_view::npos;
   if (zeros && !is_utf16(bytes)) return unreadable(file, {}, "it is neither a workbook nor text", remedy);
+  if (is_named_workbook(file))
+    return unreadable(file, {}, "it holds plain text, no workbook", "Give the workbook itself; a text table is named .csv");
   return Kind::text;
 }
 

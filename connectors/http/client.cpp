@@ -45,6 +45,15 @@ std::optional<std::chrono::seconds> retry_after(const std::string& text) { // RF
 
 } // namespace
 
+Result<Done> usable(const std::string& url) {
+  try {
+    const Poco::URI uri(url);
+    if ((uri.getScheme() == "http" || uri.getScheme() == "https") && !uri.getHost().empty()) return Done{};
+  } catch (const Poco::Exception&) { // not an address at all
+  }
+  return Failure{"The connector's address can't be used", url, "it is not http://HOST:PORT or https://HOST:PORT", ""};
+}
+
 Result<Reply> post_json(const Destination& to, const std::string& path, const std::string& body,
                         const std::string& idempotency_key) {
   const auto unreached = [&](const std::string& why) {
@@ -52,10 +61,8 @@ Result<Reply> post_json(const Destination& to, const std::string& path, const st
                    "Check the address and that stackbook serve runs there"};
   };
   try {
+    if (auto good = usable(to.url); !good) return good.failure();
     const Poco::URI uri(to.url);
-    if ((uri.getScheme() != "http" && uri.getScheme() != "https") || uri.getHost().empty())
-      return Failure{"The connector's address can't be used", to.url,
-                     "it is not http://HOST:PORT or https://HOST:PORT", ""};
     auto session = session_to(uri, to);
     session->setTimeout(Poco::Timespan(static_cast<long>(to.deadline.count()), 0));
     std::string base = uri.getPath();

@@ -22,6 +22,8 @@ struct Reply {
   std::optional<std::chrono::seconds> retry_after;
 };
 
+Result<Done> usable(const std::string& url); // http or https with a host
+
 // A Failure: no whole answer came (refused, timed out, TLS, not a URL). Any answer, of any status, is a
 // Reply.
 Result<Reply> post_json(const Destination& to, const std::string& path, const std::string& body,

@@ -16,6 +16,8 @@ using Poco::Data::RecordSet;
 using Poco::Data::Session;
 using Poco::Data::Statement;
 
+constexpr std::size_t open_within = 2; // seconds; the library would try a file that can't be made for a minute
+
 Failure trouble(const std::string& what, const Poco::Exception& cause) {
   return {what, "the outbox", cause.displayText(), "Check the disk, or name another file with --outbox"};
 }
@@ -85,7 +87,7 @@ Result<Outbox> Outbox::open(const std::filesystem::path& file) {
   try {
     std::error_code ignored;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
-    auto state = std::make_unique<State>(State{Session("SQLite", file.string())});
+    auto state = std::make_unique<State>(State{Session("SQLite", file.string(), open_within)});
     prepare(state->session);
     return Outbox(std::move(state));
   } catch (const Poco::Exception& cause) {

@@ -17,6 +17,8 @@ using Poco::Data::RecordSet;
 using Poco::Data::Session;
 using Poco::Data::Statement;
 
+constexpr std::size_t open_within = 2; // seconds; the library would try a file that can't be made for a minute
+
 Failure trouble(const std::string& what, const Poco::Exception& cause) {
   return {what, "the SQLite store", cause.displayText(), "Check the disk and the file's permissions"};
 }
@@ -42,7 +44,7 @@ class Transaction {
 };
 
 Session open_session(const std::string& file) {
-  Session session("SQLite", file);
+  Session session("SQLite", file, open_within);
   session << "PRAGMA busy_timeout=5000", now;
   std::string mode;
   session << "PRAGMA journal_mode=WAL", into(mode), now;

@@ -111,6 +111,7 @@ int show_delivery(const http::Plan& plan, const http::Delivery& delivery, Termin
 }
 
 int sync(const Options& options, Terminal& terminal) {
+  if (auto good = http::usable(options.to); !good) return fail(terminal, good.failure());
   auto token = token_of(options);
   if (!token) return fail(terminal, token.failure());
   Packs packs(terminal);

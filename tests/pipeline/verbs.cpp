@@ -1,0 +1,101 @@
+// The verbs on the samples, and their exit codes.
+
+#include "tests/pipeline/command.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stackbook::pipeline {
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+TEST(Check, GoodIsCleanFlawedHasFindings) {
+  const auto good = stackbook({"check", sample("proposal-good.xlsx")});
+  EXPECT_EQ(good.code, 0) << good.err;
+  EXPECT_TRUE(has(good.out, "no errors found")) << good.out;
+  const auto flawed = stackbook({"check", sample("proposal-flawed.xlsx"), "--format", "concise"});
+  EXPECT_EQ(flawed.code, 1);
+  EXPECT_TRUE(has(flawed.out, "EO14320-3c")) << flawed.out;
+  EXPECT_EQ(stackbook({"check", sample("proposal-flawed.xlsx"), "--fail-on", "never"}).code, 0);
+  EXPECT_EQ(stackbook({"check", sample("proposal-good.xlsx"), "--fail-on", "info"}).code, 1);
+}
+
+TEST(Check, TheSameInputGivesTheSameBytes) {
+  const auto once = stackbook({"check", sample("proposal-flawed.xlsx"), "--format", "json"});
+  EXPECT_EQ(once.out, stackbook({"check", sample("proposal-flawed.xlsx"), "--format", "json"}).out);
+  EXPECT_TRUE(has(once.out, "\"fingerprint\""));
+}
+
+TEST(Check, AnUnreadableFileIsAFailureAndTheOthersAreStillReported) {
+  const Place place;
+  const auto text = place.write("notes.xlsx", "just text");
+  const auto ran = stackbook({"check", text, sample("proposal-good.xlsx"), "--format", "json"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(has(ran.out, "\"failures\":[{")) << ran.out.substr(0, 300);
+  EXPECT_TRUE(has(ran.out, "proposal-good.xlsx"));
+}
+
+TEST(New, MakesATemplateThatIsIncompleteNotBroken) {
+  const Place place;
+  const auto made = stackbook({"new", place.path("p.xlsx"), "--pack", "eo14320"});
+  EXPECT_EQ(made.code, 0) << made.err;
+  EXPECT_EQ(stackbook({"new", place.path("p.xlsx")}).code, 2) << "it does not replace a file";
+  const auto checked = stackbook({"check", place.path("p.xlsx"), "--format", "concise"});
+  EXPECT_EQ(checked.code, 1);
+  for (const char* broken : {".type", ".reference", ".list", ".unique", "file."})
+    EXPECT_FALSE(has(checked.out, broken)) << checked.out;
+}
+
+TEST(Export, TheCleanCopyHasTheFindingsOfItsSource) {
+  const Place place;
+  const auto exported = stackbook({"export", sample("proposal-good.xlsx"), place.path("clean.xlsx")});
+  ASSERT_EQ(exported.code, 0) << exported.err;
+  const auto findings = [](const std::string& file) {
+    std::string out = stackbook({"check", file, "--format", "concise"}).out;
+    for (std::size_t at; (at = out.find(file)) != out.npos;) out.erase(at, file.size());
+    return out;
+  };
+  EXPECT_EQ(findings(place.path("clean.xlsx")), findings(sample("proposal-good.xlsx")));
+  EXPECT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path("again.xlsx")}).code, 0);
+  EXPECT_EQ(read(place.path("clean.xlsx")), read(place.path("again.xlsx"))) << "same input, same bytes";
+}
+
+TEST(Export, StopsAtErrorsUnlessADraftIsWanted) {
+  const Place place;
+  EXPECT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), place.path("x.xlsx")}).code, 1);
+  EXPECT_TRUE(place.names().empty());
+  EXPECT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), place.path("x.xlsx"), "--draft"}).code, 0);
+  EXPECT_TRUE(has(stackbook({"check", place.path("x.xlsx")}).out, "error"));
+  EXPECT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), "--inspect"}).code, 0);
+}
+
+TEST(Eval, PrintsAValueOrTheReason) {
+  EXPECT_EQ(stackbook({"eval", "sum([0.1, 0.2]) = 0.3"}).out, "true\n");
+  const auto failed = stackbook({"eval", "number(\"x\", null, null) + 1"});
+  EXPECT_EQ(failed.code, 1);
+  EXPECT_FALSE(failed.err.empty());
+  const auto unknown = stackbook({"eval", "amount * 2"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_TRUE(has(unknown.err, "FEEL-NAME-UNKNOWN")) << unknown.err;
+}
+
+TEST(Rules, ThePackTestsItself) {
+  const auto tested = stackbook({"rules", "test", "--pack", "eo14320"});
+  EXPECT_EQ(tested.code, 0) << tested.out;
+  EXPECT_TRUE(has(tested.out, " 0 failed")) << tested.out;
+  EXPECT_EQ(stackbook({"rules", "lint"}).code, 0);
+  EXPECT_TRUE(has(stackbook({"rules", "list", "--format", "json"}).out, "\"id\": \"EO14320-3c\""));
+  EXPECT_TRUE(has(stackbook({"explain", "EO14320-3c"}).out, "EO 14320 sec. 3(c)"));
+  EXPECT_EQ(stackbook({"explain", "nothing"}).code, 2);
+}
+
+TEST(Help, EveryVerbHasOne) {
+  for (const char* verb : {"new", "check", "export", "eval", "explain", "rules", "sync", "serve"})
+    EXPECT_EQ(stackbook({verb, "--help"}).code, 0) << verb;
+  EXPECT_EQ(stackbook({"chekc"}).code, 2);
+}
+
+} // namespace
+} // namespace stackbook::pipeline
