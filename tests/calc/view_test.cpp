@@ -35,7 +35,8 @@ TEST(View, TheFlawedSampleShowsItsFindingsInOrder) {
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
     const auto& finding = standing->checked.findings[i];
     const auto& line = view.lines[i];
-    EXPECT_EQ(line.message, finding.message);
+    EXPECT_TRUE(line.message == finding.message || line.where + ": " + line.message == finding.message);
+    EXPECT_EQ(line.detail.find(finding.message), 0u);
     EXPECT_EQ(line.where, to_text(finding.place));
     EXPECT_NE(line.detail.find("Source: " + finding.citation.text), std::string::npos) << line.detail;
     EXPECT_NE(line.detail.find(finding.rule), std::string::npos);
@@ -86,6 +87,19 @@ TEST(View, AWorkbookOfAnotherPackNamesIt) {
   EXPECT_NE(to_text(choose_pack(unknown).failure()).find("eo99999 3.0.0"), std::string::npos);
   EXPECT_FALSE(choose_pack(newer)) << "another major number must not be taken in silence";
   EXPECT_TRUE(choose_pack(older)) << "the same major number will do";
+}
+
+TEST(Rounded, ToSomePlacesHalfAwayFromZero) {
+  for (const auto& [digits, shown] : {std::pair{"0.41875", "0.4188"},
+                                      {"0.41874", "0.4187"},
+                                      {"0.50", "0.50"},
+                                      {"9.99995", "10"},
+                                      {"-9.99995", "-10"},
+                                      {"-0.00001", "0"},
+                                      {"1.00004", "1"},
+                                      {"8.936426116838488", "8.9364"},
+                                      {"120", "120"}})
+    EXPECT_EQ(rounded(digits, 4), shown) << digits;
 }
 
 TEST(Grouped, SetsACommaBeforeEveryThreeDigits) {

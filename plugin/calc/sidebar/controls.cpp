@@ -13,6 +13,7 @@
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/container/XNameContainer.hpp>
 #include <com/sun/star/lang/XMultiServiceFactory.hpp>
+#include <com/sun/star/style/HorizontalAlignment.hpp>
 #include <com/sun/star/view/SelectionType.hpp>
 
 namespace stackbook::calc {
@@ -54,10 +55,13 @@ static Reference<uno::XInterface> create(const Window& window, const char* servi
   return factory->createInstance(rtl::OUString::createFromAscii(service));
 }
 
-void Controls::add_label(const char* name, bool bold) {
+void Controls::bold(const char* name) {
+  set(model_of(control(name)), "FontWeight", uno::Any(awt::FontWeight::BOLD));
+}
+
+void Controls::add_label(const char* name) {
   const auto model = create(window_, "com.sun.star.awt.UnoControlFixedTextModel");
   set(model, "MultiLine", uno::Any(true));
-  if (bold) set(model, "FontWeight", uno::Any(awt::FontWeight::BOLD));
   insert(name, model);
 }
 
@@ -68,22 +72,24 @@ void Controls::add_bar(const char* name) {
   insert(name, model);
 }
 
-void Controls::add_grid(const char* name, const std::vector<GridColumn>& columns, sal_Int16 tab) {
+void Controls::add_grid(const char* name, const std::vector<GridColumn>& columns, sal_Int16 tab,
+                        bool header) {
   const auto model = create(window_, "com.sun.star.awt.grid.UnoControlGridModel");
   const auto column_model = awt::grid::DefaultGridColumnModel::create(office());
   for (const auto& wanted : columns) {
     const auto column = column_model->createColumn();
     column->setTitle(rtl::OUString::createFromAscii(wanted.title));
     column->setColumnWidth(wanted.width);
-    column->setMinWidth(wanted.width / 2);
-    column->setFlexibility(wanted.stretches ? 1 : 0);
+    column->setMinWidth(wanted.width);
+    column->setFlexibility(wanted.stretch);
+    if (wanted.right) column->setHorizontalAlign(com::sun::star::style::HorizontalAlignment_RIGHT);
     column_model->addColumn(column);
   }
   set(model, "ColumnModel", uno::Any(Reference<awt::grid::XGridColumnModel>(column_model, UNO_QUERY_THROW)));
   set(model, "GridDataModel",
       uno::Any(Reference<awt::grid::XGridDataModel>(awt::grid::DefaultGridDataModel::create(office()),
                                                     UNO_QUERY_THROW)));
-  set(model, "ShowColumnHeader", uno::Any(true));
+  set(model, "ShowColumnHeader", uno::Any(header));
   set(model, "VScroll", uno::Any(true));
   set(model, "Tabstop", uno::Any(true));
   set(model, "TabIndex", uno::Any(tab));
@@ -116,7 +122,13 @@ void Controls::rows(const char* name, const std::vector<std::vector<std::string>
       line.getArray()[column] = uno::Any(to_office(rows[row][column]));
     cells.getArray()[row] = line;
   }
-  if (!rows.empty()) data->addRows(headings, cells);
+  if (rows.empty()) return;
+  data->addRows(headings, cells);
+  for (std::size_t row = 0; row < rows.size(); ++row) { // what a narrow column cuts off
+    std::string whole;
+    for (const auto& cell : rows[row]) whole += (whole.empty() ? "" : ": ") + cell;
+    data->updateRowToolTip(static_cast<sal_Int32>(row), uno::Any(to_office(whole)));
+  }
 }
 
 void Controls::show(const char* name, bool visible) {
@@ -136,9 +148,16 @@ int Controls::height_of(const char* name, int width) const {
   return wanted.Height * (lines <= 1 ? 1 : lines + 1);
 }
 
+int Controls::width_of(const char* name) const {
+  return Reference<awt::XLayoutConstrains>(control(name), UNO_QUERY_THROW)->getPreferredSize().Width;
+}
+
 int Controls::line_height() const {
-  const Reference<awt::XLayoutConstrains> layout(control("check"), UNO_QUERY_THROW);
-  return layout->getPreferredSize().Height;
+  return Reference<awt::XLayoutConstrains>(control("status"), UNO_QUERY_THROW)->getMinimumSize().Height;
+}
+
+int Controls::button_height() const {
+  return Reference<awt::XLayoutConstrains>(control("check"), UNO_QUERY_THROW)->getPreferredSize().Height;
 }
 
 Reference<awt::grid::XGridRowSelection> Controls::selection(const char* grid) const {

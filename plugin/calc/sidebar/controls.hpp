@@ -16,8 +16,9 @@ using Window = com::sun::star::uno::Reference<com::sun::star::awt::XWindow>;
 
 struct GridColumn {
   const char* title;
-  int width; // in tenths of a character's width
-  bool stretches;
+  int width;   // least, in quarters of a character's width
+  int stretch; // its part of what is left over
+  bool right = false;
 };
 
 class Controls {
@@ -25,9 +26,10 @@ class Controls {
   Controls() = default;
   explicit Controls(const Window& window) : window_(window) {}
 
-  void add_label(const char* name, bool bold = false);
+  void add_label(const char* name);
   void add_bar(const char* name);
-  void add_grid(const char* name, const std::vector<GridColumn>& columns, sal_Int16 tab);
+  void add_grid(const char* name, const std::vector<GridColumn>& columns, sal_Int16 tab, bool header);
+  void bold(const char* name);
 
   void text(const char* name, const std::string& text);
   void bar(const char* name, int percent);
@@ -35,7 +37,9 @@ class Controls {
   void show(const char* name, bool visible);
   void place(const char* name, int x, int y, int width, int height); // pixels
   int height_of(const char* name, int width) const;                  // that the text needs at this width
-  int line_height() const;
+  int width_of(const char* name) const;                              // that its text needs in one line
+  int line_height() const;                                           // of a text
+  int button_height() const;
 
   com::sun::star::uno::Reference<com::sun::star::awt::grid::XGridRowSelection>
   selection(const char* grid) const;

@@ -40,8 +40,9 @@ void Panel::build(const Window& parent) {
     controls_.add_bar(bar_names[i]);
     controls_.add_label(bar_texts[i]);
   }
-  controls_.add_grid("figures", {{"Total", 90, false}, {"Value", 120, true}}, 10);
-  controls_.add_grid("findings", {{"Severity", 50, false}, {"Where", 60, false}, {"What", 160, true}}, 20);
+  controls_.bold("status");
+  controls_.add_grid("figures", {{"Total", 56, 3}, {"Value", 46, 1, true}}, 10, false);
+  controls_.add_grid("findings", {{"Severity", 27, 0}, {"Where", 42, 1}, {"What", 36, 5}}, 20, true);
   controls_.selection("findings")->addSelectionListener(this);
   controls_.window()->addWindowListener(this);
   if (const auto open = desk()) {
@@ -50,6 +51,8 @@ void Panel::build(const Window& parent) {
     if (!open->standing()) open->check_now();
   }
   arrange();
+  controls_.window()->setVisible(
+      true); // the deck places a panel's window, but leaves showing it to the panel
 }
 
 std::shared_ptr<Desk> Panel::desk() const {
@@ -77,48 +80,56 @@ void Panel::show(const StandingPtr& standing) {
   controls_.rows("figures", figures);
   controls_.rows("findings", lines);
   filling_ = false;
-  controls_.text("detail", "");
+  controls_.text("detail", view_.lines.empty() ? "" : "Choose a finding to go to its cell and to read why.");
   arrange();
 }
 
 void Panel::arrange() {
   const auto size = controls_.window()->getPosSize();
-  const int width = size.Width - 2 * margin, line = controls_.line_height(),
-            button = std::min(width / 2, 7 * line / 2);
+  const int width = size.Width - 2 * margin, line = controls_.line_height();
   if (width <= 0) return;
   int y = margin;
+  const int tall = controls_.button_height(), button = std::min(width / 2, controls_.width_of("check"));
   const int status = std::max(controls_.height_of("status", width - button - gap), line);
-  controls_.place("status", margin, y + line / 5, width - button - gap, status);
-  controls_.place("check", margin + width - button, y, button, line);
-  y += status + gap;
+  controls_.place("status", margin, y + std::max((tall - status) / 2, 0), width - button - gap, status);
+  controls_.place("check", margin + width - button, y, button, tall);
+  y += std::max(status, tall) + gap;
   const int against = view_.against.empty() ? 0 : controls_.height_of("against", width);
   controls_.place("against", margin, y, width, against);
   controls_.show("against", against > 0);
   y += against > 0 ? against + gap : 0;
+  y = arrange_bars(y, width, line);
 
-  const int row = line * 4 / 5, label = 3 * line, text = 3 * line;
-  for (std::size_t i = 0; i < view_.bars.size() && i < bars; ++i) {
-    controls_.place(bar_labels[i], margin, y, label, row);
-    controls_.place(bar_names[i], margin + label, y + row / 8, width - label - text - gap, row * 3 / 4);
-    controls_.place(bar_texts[i], margin + width - text, y, text, row);
-    y += row + gap / 2;
-  }
-  y += view_.bars.empty() ? 0 : gap;
-
-  const int figures =
-      view_.figures.empty() ? 0 : std::min(static_cast<int>(view_.figures.size()) + 1, 7) * row + gap;
-  controls_.show("figures", figures > 0);
+  const int row = line + 3, most = std::max(size.Height / 6 / row, 3);
+  const int figures = std::min(static_cast<int>(view_.figures.size()), most) * row + 2;
+  controls_.show("figures", !view_.figures.empty());
   controls_.place("figures", margin, y, width, figures);
-  y += figures > 0 ? figures + gap : 0;
+  y += view_.figures.empty() ? 0 : figures + gap;
 
   const bool some = !view_.lines.empty();
-  const int left = std::max(size.Height - y - margin, 4 * line),
-            detail = some ? std::min(left * 2 / 5, 9 * line) : 0;
+  const int left = std::max(size.Height - y - margin, 6 * line),
+            detail = some ? std::min(left * 2 / 5, 10 * line) : 0;
   for (const char* name : {"findings", "detail"}) controls_.show(name, some);
   controls_.show("hint", !some);
   controls_.place("hint", margin, y, width, left);
   controls_.place("findings", margin, y, width, left - detail - gap);
   controls_.place("detail", margin, y + left - detail, width, detail);
+}
+
+int Panel::arrange_bars(int y, int width, int line) {
+  int label = 0, text = 0;
+  for (std::size_t i = 0; i < view_.bars.size() && i < bars; ++i) {
+    label = std::max(label, controls_.width_of(bar_labels[i]));
+    text = std::max(text, controls_.width_of(bar_texts[i]));
+  }
+  const int bar = std::max(width - label - text - 2 * gap, line);
+  for (std::size_t i = 0; i < view_.bars.size() && i < bars; ++i) {
+    controls_.place(bar_labels[i], margin, y, label, line);
+    controls_.place(bar_names[i], margin + label + gap, y + 1, bar, line - 2);
+    controls_.place(bar_texts[i], margin + label + bar + 2 * gap, y, text, line);
+    y += line + gap / 2;
+  }
+  return view_.bars.empty() ? y : y + gap;
 }
 
 void SAL_CALL Panel::selectionChanged(const com::sun::star::awt::grid::GridSelectionEvent& event) {

@@ -64,6 +64,7 @@ class Panel final
  private:
   void show(const StandingPtr& standing);
   void arrange();
+  int arrange_bars(int y, int width, int line); // where the next row begins
   void go_to(const View::Line& line);
   std::shared_ptr<Desk> desk() const;
 

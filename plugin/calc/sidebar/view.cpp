@@ -13,7 +13,7 @@ using findings::Decimal;
 using findings::Severity;
 
 std::string shown(const Datum& value) {
-  if (const auto* number = std::get_if<Decimal>(&value)) return grouped(number->digits);
+  if (const auto* number = std::get_if<Decimal>(&value)) return grouped(rounded(number->digits, 4));
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "yes" : "no";
   return "–";
@@ -40,34 +40,49 @@ void add_bars(const Standing& standing, View& view) {
   }
 }
 
+// A record is a figure for each of its entries; of a list of records each is a figure named by its first entry.
 void add_figures(const Standing& standing, View& view) {
   for (const auto& [name, value] : standing.checked.report.totals) {
     if (const auto* single = std::get_if<Datum>(&value)) {
       view.figures.push_back({name, shown(*single)});
       continue;
     }
-    for (const auto& row : std::get<findings::Table>(value)) {
-      if (row.empty()) continue;
-      std::string rest;
-      for (std::size_t i = 1; i < row.size(); ++i)
-        if (!std::holds_alternative<std::monostate>(row[i].second))
-          rest += (rest.empty() ? "" : ", ") + row[i].first + " " + shown(row[i].second);
-      view.figures.push_back({shown(row[0].second), rest});
+    const auto& table = std::get<findings::Table>(value);
+    for (const auto& row : table) {
+      if (table.size() == 1) {
+        for (const auto& [entry, datum] : row)
+          view.figures.push_back({entry + " (" + name + ")", shown(datum)});
+      } else if (!row.empty()) {
+        std::string rest;
+        for (std::size_t i = 1; i < row.size(); ++i)
+          if (!std::holds_alternative<std::monostate>(row[i].second))
+            rest += (rest.empty() ? "" : ", ") + row[i].first + " " + shown(row[i].second);
+        view.figures.push_back({shown(row[0].second), rest});
+      }
     }
   }
 }
 
+// The place stands in a column of its own; a message that begins with it need not say it twice.
+std::string without_place(const std::string& message, const std::string& place) {
+  return message.starts_with(place + ": ") ? message.substr(place.size() + 2) : message;
+}
+
 View::Line line_of(const findings::Finding& finding) {
   constexpr std::array<const char*, 3> words{"Info", "Warning", "Error"};
-  View::Line line{
-      words[static_cast<std::size_t>(finding.severity)], to_text(finding.place), finding.message, "", "", {}};
-  if (finding.state == findings::State::answered) line.severity += " (answered)";
+  View::Line line;
+  line.severity = finding.state == findings::State::answered
+                      ? "Answered"
+                      : words[static_cast<std::size_t>(finding.severity)];
+  line.where = to_text(finding.place);
+  line.message = without_place(finding.message, line.where);
   line.detail = finding.message + "\n\nSource: " + finding.citation.text;
   if (finding.citation.basis == findings::Basis::product)
     line.detail += "\nProduct check, not a government requirement";
   for (const auto& evidence : finding.evidence)
     line.detail += "\n" + evidence.input + ": " + shown(evidence.value);
   line.detail += "\nRule: " + finding.rule;
+  if (finding.answer) line.detail += "\nAnswered by " + finding.answer->by + ": " + finding.answer->text;
   if (finding.place.cell) {
     line.sheet = finding.place.sheet;
     line.cell = *finding.place.cell;
@@ -76,6 +91,29 @@ View::Line line_of(const findings::Finding& finding) {
 }
 
 } // namespace
+
+std::string rounded(const std::string& digits, std::size_t places) {
+  const auto point = digits.find('.');
+  if (point == std::string::npos || digits.size() - point - 1 <= places) return digits;
+  const bool up = digits[point + 1 + places] >= '5';
+  std::string text = digits.substr(0, point + 1 + places);
+  for (auto at = text.size(); up;) { // carry, from the last digit to the first
+    if (at == 0 || text[at - 1] == '-') {
+      text.insert(at, "1");
+      break;
+    }
+    --at;
+    if (text[at] == '.') continue;
+    if (text[at] != '9') {
+      ++text[at];
+      break;
+    }
+    text[at] = '0';
+  }
+  text.resize(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text == "-0" ? "0" : text;
+}
 
 std::string grouped(const std::string& digits) {
   std::string text = digits;
@@ -95,7 +133,7 @@ View view_of(const Standing& standing) {
   }
   const auto& report = standing.checked.report;
   view.status = report.summary.status;
-  view.against = "Rule pack " + report.pack.id + " " + report.pack.version + ", as of " + report.as_of;
+  view.against = "Pack " + report.pack.id + " " + report.pack.version + " as of " + report.as_of;
   add_bars(standing, view);
   add_figures(standing, view);
   for (const auto& finding : standing.checked.findings)

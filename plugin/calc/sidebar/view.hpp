@@ -10,21 +10,22 @@ namespace stackbook::calc {
 
 struct View {
   std::string status;  // "3 errors, 2 warnings"
-  std::string against; // "Rule pack eo14320 1.0.0, as of 2026-06-22"
+  std::string against; // "Pack eo14320 1.0.0 as of 2026-06-22"
   struct Bar {
     std::string label; // "Layer A"
     int percent = 0;
-    std::string text; // "3 of 4 parts: no storage" or "complete"
+    std::string text; // "75 %" or "complete"
   };
   std::vector<Bar> bars;
   struct Figure {
-    std::string name, value; // "Incentive total", "120,000,000 USD"
+    std::string name, value; // "Incentive total", "120,000,000"
   };
   std::vector<Figure> figures;
   struct Line {
-    std::string severity, where, message; // "Error", "Stack F7", …
-    std::string detail;                   // message, source, what stood there
-    std::string sheet;                    // where a click goes; empty: nowhere
+    std::string severity, where,
+        message;        // "Error", "Warning", "Info" or "Answered"; "Stack F7"; without the place
+    std::string detail; // message, source, what stood there
+    std::string sheet;  // where a click goes; empty: nowhere
     workbook::Address cell;
   };
   std::vector<Line> lines;
@@ -32,6 +33,8 @@ struct View {
 };
 
 View view_of(const Standing& standing);
+std::string rounded(const std::string& digits,
+                    std::size_t places);        // "0.41876", 4 → "0.4188"; half away from zero
 std::string grouped(const std::string& digits); // "1234567.5" → "1,234,567.5"
 
 } // namespace stackbook::calc

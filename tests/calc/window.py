@@ -1,0 +1,136 @@
+"""The Proposal panel in a real window: it opens, shows the findings, and a click goes to the cell."""
+
+import json
+import os
+import select
+import subprocess
+import time
+
+from office import FOLDER, Office, until
+
+from com.sun.star.container import NoSuchElementException  # findable once uno is loaded, by office
+
+SIZE = (1300, 800)
+
+
+class Screen:
+    def __enter__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "%dx%dx24" % SIZE,
+                                        "-nolisten", "tcp", "-noreset"], pass_fds=[write], stderr=open(os.path.join(FOLDER, "screen.log"), "wb"))
+        os.close(write)
+        ready, _, _ = select.select([read], [], [], 30)
+        with os.fdopen(read) as told:  # to the end of its line: the server dies of a pipe closed before
+            number = told.readline().strip() if ready else ""
+        assert number, "Xvfb did not start"
+        self.display = ":" + number
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait(timeout=30)
+
+    def run(self, *command):
+        return subprocess.run(command, check=True, timeout=60, capture_output=True,
+                              env=dict(os.environ, DISPLAY=self.display)).stdout.decode()
+
+    def picture(self, name):
+        path = os.path.join(FOLDER, name)
+        self.run("import", "-window", "root", path)
+        return path
+
+    def colors(self, path, left, top, width, height):
+        return int(self.run("convert", path, "-crop", f"{width}x{height}+{left}+{top}", "-format", "%k", "info:"))
+
+
+def open_panel(document):
+    sidebar = document.CurrentController.getSidebar()
+    sidebar.setVisible(True)
+    sidebar.showDecks(True)
+    decks = sidebar.getDecks()
+    assert decks.hasByName("StackbookDeck"), decks.getElementNames()
+    deck = decks.getByName("StackbookDeck")
+    deck.activate(True)
+    until("the deck stays hidden", deck.isActive)
+    return until("there is no panel", lambda: dialog(deck))
+
+
+def dialog(deck):
+    try:  # the office makes the panel when it next has time
+        return deck.getPanels().getByName("StackbookPanel").getDialog()
+    except NoSuchElementException:
+        return None
+
+
+def shows(panel, text):
+    """Looks for a label. The lists after the labels are left alone: asking their cells harms this office's own memory."""
+    context = panel.getAccessibleContext()
+    for i in range(context.getAccessibleChildCount()):
+        name = context.getAccessibleChild(i).getAccessibleContext().getAccessibleName()
+        if name == text:
+            return True
+        if name == "Grid control":
+            return False
+    return False
+
+
+def selected(document):
+    address = document.CurrentSelection.getRangeAddress()
+    letters, column = "", address.StartColumn + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return document.Sheets.ElementNames[address.Sheet], f"{letters}{address.StartRow + 1}"
+
+
+def widen(screen, panel, by):
+    """Drags the border of the sidebar, at the pace of a hand."""
+    edge = SIZE[0] - 42 - panel.PosSize.Width - 1
+    steps = ["mousemove", str(edge), "300", "sleep", "0.3", "mousedown", "1"]
+    for part in (0.3, 0.6, 1.0):
+        steps += ["sleep", "0.2", "mousemove", str(edge - round(by * part)), "300"]
+    screen.run("xdotool", *steps, "sleep", "0.2", "mouseup", "1", "sleep", "0.3")
+    return panel.PosSize.Width
+
+
+def main():
+    with open(os.path.join(FOLDER, "proposal-flawed.json"), encoding="utf-8") as text:
+        report = json.load(text)
+    places = [(f["place"]["sheet"], f["place"].get("cell")) for f in report["findings"]]
+    with Screen() as screen, Office(display=screen.display, size=SIZE) as office:
+        document = office.load("proposal-flawed.xlsx")
+        document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, SIZE[0], SIZE[1], 15)
+        panel = open_panel(document)
+        until("the panel does not show the status",
+              lambda: shows(panel, report["files"][0]["summary"]["status"]))
+        assert 240 <= panel.PosSize.Width <= 300, panel.PosSize.Width
+        time.sleep(1)
+        narrow = screen.picture("narrow.png")
+        assert screen.colors(narrow, 1015, 100, 245, 660) > 8, "the panel is blank"
+
+        until("the panel can't be widened", lambda: widen(screen, panel, 160) > 380)
+
+        screen.run("xdotool", "mousemove", "1100", "475", "click", "1")
+        until("a click on a finding goes nowhere", lambda: selected(document) in places)
+        at = places.index(selected(document))
+        for step in (1, 2, 3):  # the list keeps the focus while Calc follows
+            screen.run("xdotool", "key", "Down")
+            until(f"after {step} times Down Calc stands at {selected(document)}, not at {places[at + step]}",
+                  lambda: selected(document) == places[at + step])
+        further = next(i for i, (sheet, cell) in enumerate(places) if sheet == "Stack" and i > at + 3 and cell
+                       and report["findings"][i]["place"].get("row"))
+        screen.run("xdotool", "key", "--delay", "40", "--repeat", str(further - at - 3), "Down")
+        until(f"held down, the list does not reach {places[further]}", lambda: selected(document) == places[further])
+        time.sleep(1)
+        screen.picture("calc.png")
+        assert not document.isModified(), "looking at findings has marked the document as modified"
+
+        other = office.new()
+        panel = open_panel(other)
+        until("a workbook that is no proposal is not said to be none", lambda: shows(panel, "Not a proposal"))
+        time.sleep(1)
+        screen.picture("none.png")
+
+
+if __name__ == "__main__":
+    main()
