@@ -80,7 +80,8 @@ View::Line line_of(const findings::Finding& finding) {
   if (finding.citation.basis == findings::Basis::product)
     line.detail += "\nProduct check, not a government requirement";
   for (const auto& evidence : finding.evidence)
-    line.detail += "\n" + evidence.input + ": " + shown(evidence.value);
+    line.detail += "\n" + evidence.input + ": " +
+                   (std::holds_alternative<std::monostate>(evidence.value) ? "blank" : shown(evidence.value));
   line.detail += "\nRule: " + finding.rule;
   if (finding.answer) line.detail += "\nAnswered by " + finding.answer->by + ": " + finding.answer->text;
   if (finding.place.cell) {
