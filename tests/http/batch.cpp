@@ -91,22 +91,21 @@ TEST(Access, NeedsATokenOfTheRightScope) {
   const auto get = [&](const std::string& path, const std::string& headers) {
     return status_of(
         talk(connector.port,
-                 "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n"));
+             "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n"));
   };
   EXPECT_EQ(get("/v1/proposals", ""), 401);
   EXPECT_EQ(get("/v1/proposals", "Authorization: Bearer sb.tester.00\r\n"), 401);
   EXPECT_EQ(get("/v1/proposals", "Authorization: Bearer " + connector.secret + "\r\n"), 200);
   EXPECT_EQ(get("/healthz", ""), 200);
   EXPECT_EQ(get("/", ""), 200) << "a person at the machine may look";
-  EXPECT_EQ(status_of(talk(connector.port,
-                               "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")),
-            401)
+  EXPECT_EQ(
+      status_of(talk(connector.port, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")),
+      401)
       << "a page elsewhere can't point a browser here";
   EXPECT_EQ(get("/nowhere", ""), 404);
-  EXPECT_EQ(
-      status_of(talk(connector.port,
-                         "DELETE /v1/proposals HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")),
-      405);
+  EXPECT_EQ(status_of(talk(connector.port,
+                           "DELETE /v1/proposals HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")),
+            405);
 }
 
 TEST(Check, AnswersTheReport) {

@@ -33,9 +33,8 @@ TEST(Gate, AnswersAmbiguousRequestsAndCloses) {
       {"a body too large", "Host: localhost\r\nContent-Length: 99999999\r\n", 413},
   };
   for (const auto& c : cases) {
-    const auto response =
-        talk(connector.port, "POST /v1/check HTTP/1.1\r\n" + c.headers +
-                                     "\r\n{}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const auto response = talk(connector.port, "POST /v1/check HTTP/1.1\r\n" + c.headers +
+                                                   "\r\n{}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     EXPECT_EQ(status_of(response), c.status) << c.what << ": " << response;
     EXPECT_EQ(response.find("HTTP/1.1", 8), response.npos)
         << c.what << ": the rest was taken for a second request";
@@ -47,10 +46,9 @@ TEST(Gate, CountsAChunkedBody) {
   const Connector connector({}, 1000);
   std::string chunks;
   for (int i = 0; i < 20; ++i) chunks += "64\r\n" + std::string(100, ' ') + "\r\n";
-  const auto response =
-      talk(connector.port, "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
-                               "application/json\r\nTransfer-Encoding: chunked\r\n\r\n" +
-                                   chunks + "0\r\n\r\n");
+  const auto response = talk(connector.port, "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                                             "application/json\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                                                 chunks + "0\r\n\r\n");
   EXPECT_EQ(status_of(response), 413);
 }
 
@@ -64,7 +62,7 @@ TEST(Gate, EndsASlowHeaderAndServesOthersMeanwhile) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
   EXPECT_EQ(status_of(talk(connector.port,
-                               "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")),
+                           "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")),
             200);
   for (const int socket : slow) read_all(socket, 2);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20))

@@ -24,7 +24,7 @@ Folder::~Folder() {
   std::filesystem::remove_all(path, ignored);
 }
 
-Connector::Connector(ConnectionLimits limits, std::uint64_t largest_body) {
+Connector::Connector(ConnectionLimits limits, std::uint64_t largest_body, const std::string& pack) {
   auto opened = open_sqlite(store());
   if (!opened) throw std::runtime_error(to_text(opened.failure()));
   auto token = make_token("tester", "rows:read rows:write", "2026-06-01T00:00:00Z");
@@ -37,9 +37,9 @@ Connector::Connector(ConnectionLimits limits, std::uint64_t largest_body) {
   options.largest_body = largest_body;
   options.today = [] { return std::string("2026-06-01"); };
   options.now = [] { return std::string("2026-06-01T10:00:00Z"); };
-  options.find_pack = [](const std::string&,
-                         const std::string&) -> Result<std::shared_ptr<const proposal::Pack>> {
-    auto bytes = files::read_pack(std::filesystem::path(STACKBOOK_SOURCE) / "tests/http/pack");
+  options.find_pack = [pack](const std::string&,
+                             const std::string&) -> Result<std::shared_ptr<const proposal::Pack>> {
+    auto bytes = files::read_pack(std::filesystem::path(STACKBOOK_SOURCE) / pack);
     if (!bytes) return bytes.failure();
     auto loaded = proposal::load(std::move(*bytes));
     if (!loaded.pack)
@@ -93,12 +93,11 @@ std::string talk(std::uint16_t port, std::string_view bytes, int seconds) {
 
 std::string post(const Connector& connector, const std::string& path, const std::string& body,
                  const std::string& headers) {
-  return talk(
-      connector.port,
-      "POST " + path +
-          " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n" +
-          "Authorization: Bearer " + connector.secret + "\r\n" + headers +
-          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  return talk(connector.port,
+              "POST " + path +
+                  " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n" +
+                  "Authorization: Bearer " + connector.secret + "\r\n" + headers +
+                  "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
 }
 
 int status_of(const std::string& response) {

@@ -22,7 +22,8 @@ struct Connector {
   std::unique_ptr<Server> server;
   std::uint16_t port = 0;
 
-  explicit Connector(ConnectionLimits limits = {}, std::uint64_t largest_body = 1u << 20);
+  explicit Connector(ConnectionLimits limits = {}, std::uint64_t largest_body = 1u << 20,
+                     const std::string& pack = "tests/http/pack"); // from the repository's top
   std::filesystem::path store() const { return folder.path / "intake.sqlite"; }
 };
 

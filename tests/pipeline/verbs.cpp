@@ -33,7 +33,7 @@ TEST(Check, AnUnreadableFileIsAFailureAndTheOthersAreStillReported) {
   const auto text = place.write("notes.xlsx", "just text");
   const auto ran = stackbook({"check", text, sample("proposal-good.xlsx"), "--format", "json"});
   EXPECT_EQ(ran.code, 2);
-  EXPECT_TRUE(has(ran.out, "\"failures\":[{")) << ran.out.substr(0, 300);
+  EXPECT_TRUE(has(ran.out, "not a workbook") || has(ran.out, "no workbook")) << ran.out.substr(ran.out.size() - 300);
   EXPECT_TRUE(has(ran.out, "proposal-good.xlsx"));
 }
 
