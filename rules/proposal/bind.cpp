@@ -111,7 +111,10 @@ void add_remarks(const workbook::Workbook& workbook, Proposal& proposal) {
     place.cell = remark.at;
     if (const workbook::Sheet* sheet = workbook.sheet(remark.sheet))
       place.sheet_order = static_cast<std::uint32_t>(sheet - workbook.sheets.data());
-    say(proposal, "file." + remark.code, Severity::warning, std::move(place), remark.text);
+    // What a reader chose is only said; what it could not take looks blank to every rule.
+    const bool chosen = remark.code == "encoding" || remark.code == "delimiter";
+    say(proposal, "file." + remark.code, chosen ? Severity::info : Severity::warning, std::move(place),
+        remark.text);
   }
 }
 

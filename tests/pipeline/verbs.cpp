@@ -33,8 +33,17 @@ TEST(Check, AnUnreadableFileIsAFailureAndTheOthersAreStillReported) {
   const auto text = place.write("notes.xlsx", "just text");
   const auto ran = stackbook({"check", text, sample("proposal-good.xlsx"), "--format", "json"});
   EXPECT_EQ(ran.code, 2);
-  EXPECT_TRUE(has(ran.out, "not a workbook") || has(ran.out, "no workbook")) << ran.out.substr(ran.out.size() - 300);
+  EXPECT_TRUE(has(ran.out, "not a workbook") || has(ran.out, "no workbook"))
+      << ran.out.substr(ran.out.size() - 300);
   EXPECT_TRUE(has(ran.out, "proposal-good.xlsx"));
+}
+
+TEST(Check, SaysWhatTheReaderChose) {
+  const Place place;
+  const auto ran = stackbook({"check", place.write("Members.csv", "member id;legal name\nM01;Acme\n"),
+                              "--pack", "eo14320", "--format", "concise"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_TRUE(has(ran.out, "file.delimiter")) << ran.out;
 }
 
 TEST(New, MakesATemplateThatIsIncompleteNotBroken) {
