@@ -1,0 +1,13 @@
+#!/bin/bash
+# The bench table: what the engine, the reader and the command cost, each beside a floor measured in the same run.
+# Figures move with the machine; the ratios are what to keep. Builds the release preset first.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+./installer/dependencies.sh test
+cmake --preset release -DBUILD_TESTING=ON >/dev/null
+cmake --build --preset release --target feel-bench bench-table read-bench empty-bench stackbook packs >/dev/null
+bin=build/release/bin
+echo "== FEEL expressions and joins"; "$bin/feel-bench"
+echo "== Decision tables"; "$bin/bench-table"
+echo "== Reading a workbook of a million cells"; "$bin/read-bench"
+echo "== Start-up"; tests/bench/start.sh "$bin/stackbook" "$bin/empty-bench"
