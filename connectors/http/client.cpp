@@ -23,7 +23,7 @@ std::unique_ptr<net::HTTPClientSession> session_to(const Poco::URI& uri, const D
   if (uri.getScheme() == "http")
     return std::make_unique<net::HTTPClientSession>(uri.getHost(), uri.getPort());
   net::Context::Ptr context = new net::Context(net::Context::TLS_CLIENT_USE, "", "", to.authorities,
-                                                     net::Context::VERIFY_STRICT, 9, to.authorities.empty());
+                                               net::Context::VERIFY_STRICT, 9, to.authorities.empty());
   context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
   context->enableExtendedCertificateVerification(true);
   return std::make_unique<net::HTTPSClientSession>(uri.getHost(), uri.getPort(), context);
@@ -51,7 +51,8 @@ Result<Done> usable(const std::string& url) {
     if ((uri.getScheme() == "http" || uri.getScheme() == "https") && !uri.getHost().empty()) return Done{};
   } catch (const Poco::Exception&) { // not an address at all
   }
-  return Failure{"The connector's address can't be used", url, "it is not http://HOST:PORT or https://HOST:PORT", ""};
+  return Failure{"The connector's address can't be used", url,
+                 "it is not http://HOST:PORT or https://HOST:PORT", ""};
 }
 
 Result<Reply> post_json(const Destination& to, const std::string& path, const std::string& body,

@@ -1,10 +1,10 @@
 #include "connectors/http/outbox.hpp"
 
+#include "connectors/sqlite/session.hpp"
+
 #include <map>
-#include <mutex>
 
 #include <Poco/Data/RecordSet.h>
-#include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/Session.h>
 #include <Poco/UUIDGenerator.h>
 
@@ -15,19 +15,13 @@ using namespace Poco::Data::Keywords;
 using Poco::Data::RecordSet;
 using Poco::Data::Session;
 using Poco::Data::Statement;
-
-constexpr std::size_t open_within = 2; // seconds; the library would try a file that can't be made for a minute
+using sqlite::Transaction;
 
 Failure trouble(const std::string& what, const Poco::Exception& cause) {
   return {what, "the outbox", cause.displayText(), "Check the disk, or name another file with --outbox"};
 }
 
 void prepare(Session& session) {
-  session << "PRAGMA busy_timeout=5000", now;
-  std::string mode;
-  session << "PRAGMA journal_mode=WAL", into(mode), now;
-  if (mode != "wal") throw Poco::IOException("the file system does not allow WAL journals");
-  session << "PRAGMA synchronous=FULL", now;
   session << "CREATE TABLE IF NOT EXISTS batches(id INTEGER PRIMARY KEY AUTOINCREMENT, destination TEXT NOT "
              "NULL, proposal "
              "TEXT NOT NULL, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL, state TEXT NOT NULL, attempts "
@@ -41,25 +35,6 @@ void prepare(Session& session) {
              "KEY(destination, proposal, tbl, key)) WITHOUT ROWID",
       now;
 }
-
-class Transaction {
- public:
-  explicit Transaction(Session& session) : session_(session) { session_ << "BEGIN IMMEDIATE", now; }
-  ~Transaction() {
-    if (open_) try {
-        session_ << "ROLLBACK", now;
-      } catch (const Poco::Exception&) { // rolled back already
-      }
-  }
-  void commit() {
-    session_ << "COMMIT", now;
-    open_ = false;
-  }
-
- private:
-  Session& session_;
-  bool open_ = true;
-};
 
 } // namespace
 
@@ -82,12 +57,10 @@ Outbox::Outbox(Outbox&&) noexcept = default;
 Outbox::~Outbox() = default;
 
 Result<Outbox> Outbox::open(const std::filesystem::path& file) {
-  static std::once_flag registered;
-  std::call_once(registered, [] { Poco::Data::SQLite::Connector::registerConnector(); });
   try {
     std::error_code ignored;
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
-    auto state = std::make_unique<State>(State{Session("SQLite", file.string(), open_within)});
+    auto state = std::make_unique<State>(State{sqlite::open(file)});
     prepare(state->session);
     return Outbox(std::move(state));
   } catch (const Poco::Exception& cause) {

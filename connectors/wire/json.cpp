@@ -1,5 +1,7 @@
 #include "connectors/wire/json.hpp"
 
+#include "rules/report/quote.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <set>
@@ -72,7 +74,7 @@ void write(const Json& json, std::string& out) {
   } else if (const auto* number = std::get_if<findings::Decimal>(&json.value)) {
     out += number->digits;
   } else if (const auto* text = json.text()) {
-    out += json_text(*text);
+    report::quote(out, *text);
   } else if (const auto* items = json.array()) {
     out += '[';
     for (std::size_t i = 0; i < items->size(); ++i) {
@@ -84,7 +86,8 @@ void write(const Json& json, std::string& out) {
     out += '{';
     for (std::size_t i = 0; i < members->size(); ++i) {
       if (i > 0) out += ',';
-      out += json_text((*members)[i].first) + ':';
+      report::quote(out, (*members)[i].first);
+      out += ':';
       write((*members)[i].second, out);
     }
     out += '}';
@@ -121,27 +124,6 @@ Result<Json> read_json(std::string_view bytes) {
   } catch (const simdjson::simdjson_error& error) { // walking arrays and objects throws by itself
     return malformed(error.what());
   }
-}
-
-std::string json_text(std::string_view text) {
-  static constexpr std::string_view hex = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\t')
-      out += "\\t";
-    else if (c == '\r')
-      out += "\\r";
-    else if (byte < 0x20)
-      ((out += "\\u00") += hex[byte >> 4]) += hex[byte & 15];
-    else
-      out += c;
-  }
-  return out += '"';
 }
 
 std::string write_json(const Json& json) {

@@ -32,7 +32,6 @@ Result<Json> read_json(std::string_view bytes);
 
 // Compact JSON text. A Decimal is written as a number.
 std::string write_json(const Json& json);
-std::string json_text(std::string_view text);
 
 Json to_json(const findings::Datum& datum);
 Result<findings::Datum> to_datum(const Json& json); // arrays and objects are refused

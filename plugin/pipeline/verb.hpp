@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <iosfwd>
 
 namespace CLI {
@@ -40,6 +41,10 @@ void add_eval(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_explain(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_rules(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_connector(CLI::App& app, Terminal& terminal, Run& chosen); // sync and serve: in a second program
+
+// Parses the command line and runs the verb that was asked for; the process's exit code. `program`: as in Terminal.
+int run(int argc, char** argv, CLI::App& app, const std::filesystem::path& program,
+        std::initializer_list<AddVerb> verbs);
 
 int fail(Terminal& terminal, const Failure& failure); // prints it; could_not_run
 

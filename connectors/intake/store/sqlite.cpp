@@ -1,12 +1,12 @@
 #include "connectors/intake/store/sqlite.hpp"
 
 #include "connectors/intake/store/schema.hpp"
+#include "connectors/sqlite/session.hpp"
 
 #include <map>
 #include <mutex>
 
 #include <Poco/Data/RecordSet.h>
-#include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/Session.h>
 
 namespace stackbook::intake {
@@ -16,47 +16,15 @@ using namespace Poco::Data::Keywords;
 using Poco::Data::RecordSet;
 using Poco::Data::Session;
 using Poco::Data::Statement;
-
-constexpr std::size_t open_within = 2; // seconds; the library would try a file that can't be made for a minute
+using sqlite::Transaction;
 
 Failure trouble(const std::string& what, const Poco::Exception& cause) {
   return {what, "the SQLite store", cause.displayText(), "Check the disk and the file's permissions"};
 }
 
-// Rolls back unless told that all is written.
-class Transaction {
- public:
-  explicit Transaction(Session& session) : session_(session) { session_ << "BEGIN IMMEDIATE", now; }
-  ~Transaction() {
-    if (open_) try {
-        session_ << "ROLLBACK", now;
-      } catch (const Poco::Exception&) { // the database has rolled back by itself
-      }
-  }
-  void commit() {
-    session_ << "COMMIT", now;
-    open_ = false;
-  }
-
- private:
-  Session& session_;
-  bool open_ = true;
-};
-
-Session open_session(const std::string& file) {
-  Session session("SQLite", file, open_within);
-  session << "PRAGMA busy_timeout=5000", now;
-  std::string mode;
-  session << "PRAGMA journal_mode=WAL", into(mode), now;
-  if (mode != "wal") throw Poco::IOException("the file system does not allow WAL journals: " + mode);
-  session << "PRAGMA synchronous=FULL", now;
-  session << "PRAGMA foreign_keys=ON", now;
-  return session;
-}
-
 class Sqlite final : public Store {
  public:
-  explicit Sqlite(const std::string& file) : writer_(open_session(file)), reader_(open_session(file)) {
+  explicit Sqlite(const std::string& file) : writer_(sqlite::open(file)), reader_(sqlite::open(file)) {
     migrate();
   }
 
@@ -346,8 +314,6 @@ Result<Done> Sqlite::ready() {
 } // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file) {
-  static std::once_flag registered;
-  std::call_once(registered, [] { Poco::Data::SQLite::Connector::registerConnector(); });
   try {
     return std::unique_ptr<Store>(std::make_unique<Sqlite>(file.string()));
   } catch (const Poco::Exception& cause) {
