@@ -4,10 +4,10 @@
 set -euo pipefail
 program=$1 empty=$2 rounds=200
 times_of() { # seconds of processor time of $rounds runs
-  local before after
-  before=$(awk '{print $16 + $17}' /proc/$$/stat)
+  local self=$BASHPID before after
+  before=$(awk '{print $16 + $17}' /proc/$self/stat)
   for _ in $(seq $rounds); do "$@" >/dev/null; done
-  after=$(awk '{print $16 + $17}' /proc/$$/stat)
+  after=$(awk '{print $16 + $17}' /proc/$self/stat)
   awk -v ticks=$((after - before)) -v hz="$(getconf CLK_TCK)" -v n=$rounds 'BEGIN {printf "%.2f", ticks / hz / n * 1000}'
 }
 times_of "$empty" >/dev/null # warm
