@@ -9,7 +9,7 @@ constexpr std::array<std::string_view, 5> verdicts{"created", "updated", "unchan
                                                    "withdrawn"};
 
 Failure wanted(const std::string& where, const std::string& what) {
-  return {"The request can't be taken", where, what, "The shapes are in the connector's /openapi.json"};
+  return {"The request can't be taken", where, what, "Compare it with what stackbook sync sends"};
 }
 
 std::string text_of(const Json& json, std::string_view member) {
