@@ -5,7 +5,6 @@
 #include "rules/findings/sha256.hpp"
 #include "rules/report/report.hpp"
 
-#include <array>
 #include <charconv>
 
 namespace stackbook::intake {

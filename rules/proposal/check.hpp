@@ -1,7 +1,7 @@
 // Checking: workbook and pack in, report out. The one road of every surface: command, Calc, connector.
 //
-//   bind(workbook, pack)  → Proposal   typed rows, each value with its place; what can't be bound is a
-//   finding check(proposal, …)    → Checked    rules run, answers and approvals read, findings sorted, totals
+//   bind(workbook, pack)  → Proposal   typed rows, each value with its place; what can't be bound is a finding
+//   check(proposal, …)    → Checked    rules run, answers and approvals read, findings sorted, totals
 //
 // Pure: no file, clock or locale. The as-of date is the form's field, unless the caller gives one.
 #pragma once
