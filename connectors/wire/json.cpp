@@ -1,6 +1,6 @@
 #include "connectors/wire/json.hpp"
 
-#include "rules/report/quote.hpp"
+#include "rules/findings/quote.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -74,7 +74,7 @@ void write(const Json& json, std::string& out) {
   } else if (const auto* number = std::get_if<findings::Decimal>(&json.value)) {
     out += number->digits;
   } else if (const auto* text = json.text()) {
-    report::quote(out, *text);
+    findings::quote(out, *text);
   } else if (const auto* items = json.array()) {
     out += '[';
     for (std::size_t i = 0; i < items->size(); ++i) {
@@ -86,7 +86,7 @@ void write(const Json& json, std::string& out) {
     out += '{';
     for (std::size_t i = 0; i < members->size(); ++i) {
       if (i > 0) out += ',';
-      report::quote(out, (*members)[i].first);
+      findings::quote(out, (*members)[i].first);
       out += ':';
       write((*members)[i].second, out);
     }

@@ -1,10 +1,10 @@
 // stackbook eval EXPRESSION: one FEEL expression, its value or the reason why it has none.
 
+#include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "rules/dmn/engine.hpp"
 #include "rules/feel/print.hpp"
 
-#include <ctime>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -12,16 +12,9 @@
 namespace stackbook::pipeline {
 namespace {
 
-feel::Clock clock_now() {
-  std::timespec now{};
-  std::timespec_get(&now, TIME_UTC);
-  constexpr std::int64_t day = 86'400;
-  return {{now.tv_sec / day, now.tv_sec % day * 1'000'000'000 + now.tv_nsec, feel::Zone::offset(0)}};
-}
-
 int evaluate(const std::string& expression, Terminal& terminal) {
   const dmn::Model none;
-  dmn::Session session(none, {}, clock_now());
+  dmn::Session session(none, {}, clock::now());
   std::vector<feel::Issue> issues;
   const feel::Value value = session.ask(expression, {}, issues);
   const feel::Sources sources{{"expression", "", expression, 1}};

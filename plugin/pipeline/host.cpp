@@ -1,24 +1,13 @@
 #include "plugin/pipeline/host.hpp"
 
 #include <array>
-#include <cstdio>
 #include <cstdlib>
-#include <ctime>
 
 #include <sys/ioctl.h>
 #include <sys/random.h>
 #include <unistd.h>
 
 namespace stackbook::pipeline {
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 16> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
-  return text.data();
-}
 
 bool wants_colour() {
   const char* refused = std::getenv("NO_COLOR");

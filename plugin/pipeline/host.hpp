@@ -1,5 +1,4 @@
-// Host: what the command asks of the machine it runs on, each thing once: clock, terminal, environment,
-// chance.
+// Host: what the command asks of the machine it runs on, each thing once: terminal, environment, chance.
 #pragma once
 
 #include "rules/result.hpp"
@@ -9,7 +8,6 @@
 
 namespace stackbook::pipeline {
 
-std::string today();                  // local date, ISO
 bool wants_colour();                  // standard output is a terminal, NO_COLOR unset or empty, TERM not dumb
 int terminal_width();                 // of standard output; 100 when it is no terminal
 std::filesystem::path program_path(); // of the running executable

@@ -1,6 +1,7 @@
 // stackbook new OUT: an empty proposal workbook from a pack.
 
 #include "connectors/files/files.hpp"
+#include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/packs.hpp"
 #include "plugin/pipeline/verb.hpp"
@@ -28,7 +29,7 @@ int make(const Options& options, Terminal& terminal) {
   auto id = new_uuid();
   if (!id) return fail(terminal, id.failure());
   auto plan = proposal::make_template(**pack, *id);
-  plan.created = today();
+  plan.created = clock::today();
   if (auto written = files::write_workbook(options.output, plan); !written)
     return fail(terminal, written.failure());
   terminal.out << options.output << ": a new proposal for pack " << (*pack)->id << ' ' << (*pack)->version

@@ -3,7 +3,7 @@
 #include "plugin/pipeline/packs.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "rules/dmn/cases/cases.hpp"
-#include "rules/report/quote.hpp"
+#include "rules/findings/quote.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -23,9 +23,9 @@ void list_json(const proposal::Pack& pack, std::ostream& out) {
     text += text.size() == 1 ? "\n  {" : ",\n  {";
     const auto member = [&](const char* name, std::string_view value) {
       if (text.back() != '{') text += ", ";
-      report::quote(text, name);
+      findings::quote(text, name);
       text += ": ";
-      report::quote(text, value);
+      findings::quote(text, value);
     };
     member("id", rule.id);
     member("severity", rule.severity);

@@ -1,6 +1,6 @@
 #include "plugin/pipeline/work.hpp"
 
-#include "plugin/pipeline/host.hpp"
+#include "plugin/clock/clock.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -38,7 +38,7 @@ Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions
   work->proposal = proposal::bind(work->workbook, *pack);
   proposal::CheckOptions check;
   check.file = file;
-  check.today = today();
+  check.today = clock::today();
   if (!options.as_of.empty()) check.as_of = options.as_of;
   work->checked = proposal::check(work->proposal, check);
   return work;

@@ -2,6 +2,7 @@
 
 #include "rules/feel/number/number.hpp"
 #include "rules/feel/time/print.hpp"
+#include "rules/findings/quote.hpp"
 #include "rules/findings/sha256.hpp"
 #include "rules/proposal/laying.hpp"
 
@@ -16,24 +17,7 @@ namespace {
 using feel::Kind;
 using feel::Value;
 using findings::Datum;
-
-void quote(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += "0123456789abcdef"[byte >> 4];
-      out += "0123456789abcdef"[byte & 0xf];
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
+using findings::quote;
 
 // UTF-8 sorts by code point when compared byte by byte.
 std::string canonical(std::string_view table, std::string_view key,

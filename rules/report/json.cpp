@@ -1,5 +1,6 @@
-#include "rules/report/quote.hpp"
+#include "rules/findings/quote.hpp"
 #include "rules/report/report.hpp"
+#include "rules/report/value.hpp"
 
 namespace stackbook::report {
 

@@ -1,6 +1,6 @@
 #include "rules/report/layout.hpp"
-#include "rules/report/quote.hpp"
 #include "rules/report/report.hpp"
+#include "rules/report/value.hpp"
 
 #include <algorithm>
 
@@ -88,7 +88,8 @@ void add(Paper& paper, const Finding& finding, std::size_t cell_width) {
   paper.out += "  " + padded(cell, cell_width) + "  ";
   paper.out += paper.painted(padded(std::string(to_text(finding.severity)), 9), colour_of(finding.severity));
   std::string message(without_place(finding));
-  if (finding.state != State::open) message.insert(0, std::string("(").append(to_text(finding.state)).append(") "));
+  if (finding.state != State::open)
+    message.insert(0, std::string("(").append(to_text(finding.state)).append(") "));
   wrap(paper.out, message, indent, indent, paper.columns);
   paper.out += '\n';
   if (const std::string evidence = finding.fired ? evidence_of(finding) : std::string(); !evidence.empty())

@@ -33,6 +33,12 @@ TEST(Digest, NumbersWithoutRegardToTheirWriting) {
   EXPECT_NE(digest("T", "k", b), digest("T", "k", {{"a", true}, {"b", std::string("x")}}));
 }
 
+TEST(Digest, WritesControlCharactersAsCanonicalJsonDoes) {
+  const Row lines{{"a", std::string("one\ntwo\tthree\x01")}};
+  EXPECT_EQ(digest("T", "k", lines),
+            findings::sha256(R"({"key":"k","table":"T","values":{"a":"one\ntwo\tthree\u0001"}})"));
+}
+
 TEST(Digest, FollowsValuesNotPlaces) {
   Book moved;
   moved.sheet("Boxes")

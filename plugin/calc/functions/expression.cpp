@@ -1,27 +1,14 @@
 #include "plugin/calc/functions/expression.hpp"
 
 #include "plugin/calc/functions/convert.hpp"
+#include "plugin/clock/clock.hpp"
 #include "rules/dmn/engine.hpp"
 #include "rules/proposal/asking.hpp"
 
-#include <ctime>
-
 namespace stackbook::calc {
-namespace {
-
-constexpr std::int64_t day = 86'400, billion = 1'000'000'000;
-
-feel::Clock clock_now() {
-  std::timespec now{};
-  std::timespec_get(&now, TIME_UTC);
-  return {{now.tv_sec / day, now.tv_sec % day * billion + now.tv_nsec, feel::Zone::offset(0)}};
-}
-
-} // namespace
-
 com::sun::star::uno::Any evaluate(const std::string& expression, const Arguments& values) {
   const dmn::Model none;
-  dmn::Session session(none, {}, clock_now());
+  dmn::Session session(none, {}, clock::now());
   std::vector<std::pair<std::string, feel::Value>> variables;
   for (const auto& [name, value] : values)
     variables.emplace_back(name, proposal::value_of(value, feel::Type(), session.inputs()));

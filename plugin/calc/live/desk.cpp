@@ -3,9 +3,7 @@
 #include "plugin/calc/document/snapshot.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/live/loop.hpp"
-
-#include <array>
-#include <ctime>
+#include "plugin/clock/clock.hpp"
 
 #include <com/sun/star/util/XModifyBroadcaster.hpp>
 #include <com/sun/star/util/XModifyListener.hpp>
@@ -40,15 +38,6 @@ class Listener final : public cppu::WeakImplHelper1<com::sun::star::util::XModif
   std::weak_ptr<Desk> desk_;
   const uno::XInterface* model_;
 };
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 16> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
-  return text.data();
-}
 
 } // namespace
 
@@ -114,11 +103,11 @@ void Desk::read_and_check() {
   if (reading_ || !model_) return;
   auto book = std::make_shared<workbook::Workbook>(read());
   if (!standing_ && !followed_.empty()) { // cells without a value yet don't wait
-    publish(stand(std::move(*book), file(), today()));
+    publish(stand(std::move(*book), file(), clock::today()));
     return;
   }
   on_own([weak = weak_from_this(), book, name = file(), change = change_] {
-    auto standing = stand(std::move(*book), name, today());
+    auto standing = stand(std::move(*book), name, clock::today());
     on_main([weak, standing = std::move(standing), change] {
       const auto desk = weak.lock();
       if (desk && desk->model_ && desk->change_ == change) desk->publish(standing);
@@ -128,7 +117,7 @@ void Desk::read_and_check() {
 
 StandingPtr Desk::check_and_wait() {
   if (standing_ || reading_ || !model_) return standing_;
-  standing_ = stand(read(), file(), today());
+  standing_ = stand(read(), file(), clock::today());
   for (auto& [key, followed] : followed_) // those that asked while the document was read
     followed.result->set(followed.make(*standing_));
   changed(); // what was not yet computed while the file was loading is read again soon

@@ -2,6 +2,7 @@
 
 #include "connectors/http/delivery.hpp"
 #include "connectors/http/plan.hpp"
+#include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/connector/verbs.hpp"
 #include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/work.hpp"
@@ -132,7 +133,7 @@ int sync(const Options& options, Terminal& terminal) {
   }
   auto known = outbox->known(options.to, proposal.id);
   if (!known) return fail(terminal, known.failure());
-  auto plan = http::plan(proposal, *known, today(), options.again);
+  auto plan = http::plan(proposal, *known, clock::today(), options.again);
   if (!plan) return fail(terminal, plan.failure());
   if (options.plan) return show_plan(*plan, terminal);
 

@@ -1,32 +1,13 @@
-#include "rules/report/quote.hpp"
+#include "rules/report/value.hpp"
+
+#include "rules/findings/quote.hpp"
 
 namespace stackbook::report {
 
 using findings::Answered;
 using findings::Datum;
 using findings::Decimal;
-
-void quote(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default:
-      if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
-        out += "\\u00";
-        out += "0123456789abcdef"[byte >> 4];
-        out += "0123456789abcdef"[byte & 0xf];
-      } else {
-        out += c;
-      }
-    }
-  }
-  out += '"';
-}
+using findings::quote;
 
 void json_value(std::string& out, const Datum& datum) {
   if (const auto* boolean = std::get_if<bool>(&datum)) {

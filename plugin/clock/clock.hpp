@@ -1,0 +1,13 @@
+// The machine's clock, asked by the programs people start; the rules get its answer as an argument.
+#pragma once
+
+#include "rules/feel/evaluation.hpp"
+
+#include <string>
+
+namespace stackbook::clock {
+
+std::string today(); // the local date, ISO
+feel::Clock now();   // UTC, for FEEL's now() and today()
+
+} // namespace stackbook::clock
