@@ -50,12 +50,22 @@ constexpr Other others[] = {
 };
 
 bool is_named_workbook(std::string_view file) {
-  return std::ranges::any_of(std::initializer_list<std::string_view>{".xlsx", ".xlsm", ".ods", ".xls"},
-                             [&](std::string_view suffix) { return file.ends_with(suffix); });
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{".xlsx", ".xlsm", ".ods", ".fods", ".xls"},
+      [&](std::string_view suffix) { return file.ends_with(suffix); });
 }
 
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+}
+
+// The first letters of a file that begins with a tag; those of UTF-16 without their zeros. Empty where it does not.
+std::string begun_markup(std::string_view head) {
+  std::string letters;
+  for (const char letter : head)
+    if (letter != '\0') letters += letter;
+  const std::size_t begin = letters.find_first_not_of("\xef\xbb\xbf\xff\xfe \t\r\n");
+  return begin != std::string::npos && letters[begin] == '<' ? letters.substr(begin) : std::string();
 }
 
 } // namespace
@@ -68,14 +78,17 @@ Result<Kind> detect(std::string_view bytes, std::string_view file) {
   for (const Other& other : others)
     if (bytes.starts_with(other.magic)) return unreadable(file, {}, std::string(other.what), remedy);
   const std::string_view head = bytes.substr(0, 4096);
-  if (head.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string_view::npos)
-    return Kind::flat_ods;
-  if (head.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string_view::npos)
-    return unreadable(file, {}, "it is an XML spreadsheet of 2003", "Save it as .xlsx");
+  if (const std::string markup = begun_markup(head); !markup.empty()) {
+    if (markup.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string::npos)
+      return Kind::flat_ods;
+    if (markup.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos)
+      return unreadable(file, {}, "it is an XML spreadsheet of 2003", "Save it as .xlsx");
+  }
   const bool zeros = head.find('\0') != std::string_view::npos;
   if (zeros && !is_utf16(bytes)) return unreadable(file, {}, "it is neither a workbook nor text", remedy);
   if (is_named_workbook(file))
-    return unreadable(file, {}, "it holds plain text, no workbook", "Give the workbook itself; a text table is named .csv");
+    return unreadable(file, {}, "it holds plain text, no workbook",
+                      "Give the workbook itself; a text table is named .csv");
   return Kind::text;
 }
 

@@ -3,6 +3,7 @@
 #include "connectors/files/csv/read.hpp"
 
 #include "connectors/files/detect.hpp"
+#include "connectors/files/ods/read.hpp"
 #include "connectors/files/xlsx/read.hpp"
 
 #include <cerrno>
@@ -78,11 +79,10 @@ Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_vie
   const auto kind = detect(bytes, name);
   if (!kind) return kind.failure();
   if (*kind == Kind::text) return csv::read(bytes, name, limits);
-  if (*kind == Kind::flat_ods)
-    return unreadable(name, {}, "it is a flat OpenDocument file", "Save it as .xlsx");
+  if (*kind == Kind::flat_ods) return ods::read_flat(bytes, name, limits);
   const auto package = Package::open(bytes, name, limits);
   if (!package) return package.failure();
-  return xlsx::read(*package, limits);
+  return ods::is_opendocument(*package) ? ods::read(*package, limits) : xlsx::read(*package, limits);
 }
 
 Result<workbook::Workbook> read_workbook(const std::filesystem::path& path, const Limits& limits) {

@@ -82,7 +82,7 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto options = std::make_shared<Options>();
   CLI::App* verb =
       app.add_subcommand("check", "Say what is missing or wrong in a proposal workbook, cell by cell");
-  verb->add_option("file", options->files, "Workbooks (.xlsx, .csv), or - for standard input")
+  verb->add_option("file", options->files, "Workbooks (.xlsx, .ods, .csv), or - for standard input")
       ->required()
       ->type_name("FILE");
   add_work_options(*verb, options->work);

@@ -53,6 +53,8 @@ class Scanner {
   bool decode(std::string_view raw, std::string& into); // references and line ends; false after a failure
   double progress() const; // how much of the part has been passed, above 0 and up to 1
   bool between_tags() const { return !closing_; }
+  bool means(std::string_view prefix, std::uint8_t space) const { return resolve(prefix) == space; }
+  std::size_t declarations() const { return prefixes_.size(); } // of prefixes, in force here
   bool unprefixed(std::uint8_t space) const { return !default_.empty() && default_.back().space == space; }
 
  private:

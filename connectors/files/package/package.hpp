@@ -22,6 +22,9 @@ struct Entry {
   std::uint16_t method = 0; // 0 stored, 8 deflated
 };
 
+// Bytes that are no archive's but a whole file, as an entry that PartStream can give.
+Entry standing_alone(std::string_view bytes);
+
 // One entry's bytes as they inflate. The last read answers 0 only after size and CRC-32 proved right.
 class PartStream {
  public:

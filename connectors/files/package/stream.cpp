@@ -13,6 +13,13 @@ struct PartStream::Engine {
   inflate_state state;
 };
 
+Entry standing_alone(std::string_view bytes) {
+  Entry entry;
+  entry.packed = entry.expanded = bytes.size();
+  entry.crc = crc32_gzip_refl(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return entry;
+}
+
 PartStream::PartStream(std::string_view packed, const Entry& entry, std::string_view file)
     : packed_(packed), file_(file), entry_(&entry) {
   if (entry.method == 0) return;

@@ -1,0 +1,141 @@
+// A cell's element, read by the road that takes every file.
+
+#include "connectors/files/ods/formula.hpp"
+#include "connectors/files/ods/sheet.hpp"
+
+#include <algorithm>
+
+namespace stackbook::files::ods {
+
+using workbook::Address;
+
+bool SheetReader::read_attributes(Raw& raw) {
+  const auto repeated = count_in(scanner_, "number-columns-repeated"),
+             rows = count_in(scanner_, "number-rows-spanned"),
+             columns = count_in(scanner_, "number-columns-spanned");
+  if (!repeated || !rows || !columns) return false;
+  raw.repeated = *repeated;
+  raw.rows_spanned = *rows;
+  raw.columns_spanned = *columns;
+  raw.style = &style_at(raw.at.column, scanner_.attribute("style-name", table).value_or(""));
+  const std::string_view type = scanner_.attribute("value-type", office).value_or("");
+  raw.kind = type.empty()           ? Kind::none
+             : type == "float"      ? Kind::number
+             : type == "string"     ? Kind::text
+             : type == "percentage" ? Kind::percent
+             : type == "currency"   ? Kind::currency
+             : type == "date"       ? Kind::date
+             : type == "time"       ? Kind::time
+             : type == "boolean"    ? Kind::boolean
+                                    : Kind::unknown;
+  if (scanner_.attribute("value-type", calc_extension) == "error") raw.kind = Kind::error;
+  const char* const holder = raw.kind == Kind::text || raw.kind == Kind::error ? "string-value"
+                             : raw.kind == Kind::date                          ? "date-value"
+                             : raw.kind == Kind::time                          ? "time-value"
+                             : raw.kind == Kind::boolean                       ? "boolean-value"
+                                                                               : "value";
+  const auto value = scanner_.attribute(holder, office);
+  raw.has_value = value.has_value();
+  value_.assign(value.value_or(""));
+  const auto formula = scanner_.attribute("formula", table);
+  raw.has_formula = formula.has_value();
+  if (formula) formula_.assign(formula_in_a1(*formula));
+  return true;
+}
+
+Result<Done> SheetReader::read_comment(Address at) {
+  std::string comment;
+  const std::size_t outside = scanner_.depth() - 1;
+  for (bool first = true;;) {
+    const Token token = scanner_.next();
+    if (token == Token::broken || token == Token::finish) return scanner_.failure();
+    if (token == Token::end && scanner_.depth() == outside) break;
+    if (token != Token::start) continue;
+    if (scanner_.is("p", text)) {
+      if (!first) comment += '\n';
+      first = false;
+      if (!paragraphs_.read(comment)) return paragraphs_.failure();
+    } else if (!scanner_.skip()) {
+      return scanner_.failure();
+    }
+  }
+  shared_.book.attachments.push_back(
+      {workbook::Attachment::Sort::comment, sheet_.name + '!' + workbook::to_a1(at), std::move(comment)});
+  return Done{};
+}
+
+Result<Done> SheetReader::read_content(Raw& raw) {
+  text_.clear();
+  const std::size_t outside = scanner_.depth() - 1;
+  for (bool first = true;;) {
+    const Token token = scanner_.next();
+    if (token == Token::broken || token == Token::finish) return scanner_.failure();
+    if (token == Token::end && scanner_.depth() == outside) break;
+    if (token != Token::start) continue;
+    if (scanner_.is("p", text)) {
+      if (!first) text_ += '\n';
+      first = false;
+      if (!paragraphs_.read(text_)) return paragraphs_.failure();
+    } else if (scanner_.is("annotation", office) && raw.at.column < Address::columns) {
+      if (auto done = read_comment(raw.at); !done) return done;
+    } else if (!scanner_.skip()) {
+      return scanner_.failure();
+    }
+  }
+  if (raw.kind == Kind::none && !text_.empty()) raw.kind = Kind::text;
+  return Done{};
+}
+
+Result<Done> SheetReader::read_cell() {
+  Raw raw;
+  raw.at = {static_cast<std::uint32_t>(std::min<std::uint64_t>(row_, Address::rows)),
+            std::min(column_, Address::columns)};
+  if (!read_attributes(raw))
+    return scanner_.failure("it repeats or joins cells a number of times that no sheet has room for");
+  column_ = raw.at.column + std::min(raw.repeated, Address::columns);
+  if (auto done = read_content(raw); !done) return done;
+  return keep(raw);
+}
+
+Result<Done> SheetReader::keep(const Raw& raw) {
+  const Address at = raw.at;
+  note_merged(raw);
+  if (raw.kind == Kind::none && !raw.has_formula) return Done{};
+  if (at.column >= Address::columns || at.row >= Address::rows) {
+    refuse("reference", {std::min(at.row, Address::rows - 1), 0},
+           "a cell stands beyond XFD1048576, the last place of a sheet; it was left out");
+    return Done{};
+  }
+  const std::uint32_t count = std::min(raw.repeated, Address::columns - at.column);
+  if (shared_.cells + count > shared_.limits.cells) return too_many();
+  Run run{at.column, count, {}, std::nullopt};
+  const bool missing =
+      raw.kind == Kind::none || (!raw.has_value && raw.kind != Kind::text && raw.kind != Kind::error);
+  if (!raw.has_formula || !missing) run.cell = convert(raw);
+  const bool constant =
+      run.cell.content == workbook::Content::error && workbook::to_text(run.cell.error) == formula_;
+  if (raw.has_formula && !constant) { // an error that was typed in is kept there as a formula
+    run.cell.formula = true;
+    run.formula = workbook::Formula{at, shared_.book.intern(formula_), missing};
+  }
+  if (row_repeated_ != 1) {
+    runs_.push_back(run);
+    return Done{};
+  }
+  for (std::uint32_t column = at.column; column < at.column + count; ++column) {
+    store({at.row, column}, run.cell);
+    if (run.formula) sheet_.formulas.push_back({{at.row, column}, run.formula->text, missing});
+  }
+  return Done{};
+}
+
+void SheetReader::note_merged(const Raw& raw) {
+  if (raw.rows_spanned == 1 && raw.columns_spanned == 1) return;
+  if (raw.at.row >= Address::rows || raw.at.column >= Address::columns) return;
+  if (sheet_.merged.size() >= shared_.limits.cells) return;
+  const Address last{raw.at.row + std::min(raw.rows_spanned, Address::rows - raw.at.row) - 1,
+                     raw.at.column + std::min(raw.columns_spanned, Address::columns - raw.at.column) - 1};
+  sheet_.merged.push_back({raw.at, last});
+}
+
+} // namespace stackbook::files::ods
