@@ -11,6 +11,8 @@ inline workbook::Address form_label(std::uint32_t field) {
   return {form_first_row + field, 0};
 }
 
+findings::Datum datum_of(feel::Value bound,
+                         const ColumnBinding& column);      // several values joined as the cell has them
 Row row_data(const BoundTable& table, const BoundRow& row); // input columns, blanks left out
 const findings::Datum* find(const Row& row, std::string_view component);
 int power_in(const Pack& pack,

@@ -36,20 +36,20 @@ std::string joined(std::span<const Value> items, const std::string& separator) {
   return text;
 }
 
-Datum datum(Value value, const ColumnBinding& column) {
+} // namespace
+
+Datum datum_of(Value value, const ColumnBinding& column) {
   if (value.kind() == Kind::list) return joined(value.as_list(), column.split);
   const findings::Answered answered = to_data(value);
   const auto* datum = std::get_if<Datum>(&answered);
   return datum ? *datum : Datum{};
 }
 
-} // namespace
-
 Row row_data(const BoundTable& table, const BoundRow& row) {
   Row data;
   for (std::size_t c = 0; c < table.binding->columns.size(); ++c)
     if (table.binding->columns[c].role == Role::input && !row.values[c].is_null())
-      data.emplace_back(table.binding->columns[c].component, datum(row.values[c], table.binding->columns[c]));
+      data.emplace_back(table.binding->columns[c].component, datum_of(row.values[c], table.binding->columns[c]));
   return data;
 }
 
