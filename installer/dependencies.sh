@@ -1,6 +1,7 @@
 #!/bin/bash
 # The one list of Debian 12 packages that building, running and testing Stackbook needs; installs those that are missing.
-#   usage: dependencies.sh [build|test]     build: to build and run the main job (default); test: also to run the tests
+#   usage: dependencies.sh [build|test|fuzz]     build: to build and run the main job (default); test: also to run the tests;
+#   fuzz: also to fuzz
 # Needs root (or sudo) only when something is missing. Exit 2: a package is missing and can't be installed.
 set -euo pipefail
 
@@ -19,16 +20,21 @@ build=(
 )
 test=(
   libgtest-dev                              # tests
-  python3-minimal                           # tests/number: an independent decimal
+  librapidcheck-dev                         # tests/property
+  python3                                   # tests/number: an independent decimal
   libreoffice-calc python3-uno              # tests/calc: a real office
   xvfb imagemagick xdotool                  # tests/calc: a real window
+)
+fuzz=(
+  clang-16 libclang-rt-16-dev               # tests/fuzz: libFuzzer
 )
 
 wanted=("${build[@]}")
 case "${1:-build}" in
   build) ;;
   test) wanted+=("${test[@]}") ;;
-  *) echo "usage: dependencies.sh [build|test]" >&2; exit 2 ;;
+  fuzz) wanted+=("${test[@]}" "${fuzz[@]}") ;;
+  *) echo "usage: dependencies.sh [build|test|fuzz]" >&2; exit 2 ;;
 esac
 
 missing=()

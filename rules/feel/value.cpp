@@ -3,6 +3,9 @@
 #include "rules/feel/arena.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace stackbook::feel {
 
@@ -32,31 +35,85 @@ const Value* member(Value context, std::string_view name) {
   return at == Shape::npos ? nullptr : &c.values[at];
 }
 
+namespace {
+
+// Parts that the original shares its copy shares too: a small value can be exponentially large written out. The steps
+// still to do are a list, not the stack: values nest as deep as they like.
+class Copy {
+ public:
+  explicit Copy(Arena& arena) : arena_(arena) {}
+
+  Value of(Value value) {
+    Value copy = shallow(value);
+    while (!open_.empty()) {
+      const Open next = open_.back();
+      open_.pop_back();
+      for (std::uint32_t i = 0; i < next.count; ++i) next.to[i] = shallow(next.from[i]);
+    }
+    return copy;
+  }
+
+ private:
+  struct Open { // values that are copied to their place, but not yet what is in them
+    const Value* from;
+    Value* to;
+    std::uint32_t count;
+  };
+
+  Value shallow(Value value) {
+    switch (value.kind()) {
+    case Kind::number: return value.is_small() ? value : Value::wide_number(arena_.keep(value.wide()));
+    case Kind::string: return Value::string(arena_.keep(value.as_string()));
+    case Kind::date_time: return Value::date_time(arena_.keep(value.as_date_time()));
+    case Kind::list: {
+      const auto items = value.as_list();
+      return Value::list({values(items.data(), static_cast<std::uint32_t>(items.size())), items.size()});
+    }
+    case Kind::context: {
+      const Context& c = value.as_context();
+      return Value::context(arena_.keep(Context{shape(c.shape), values(c.values, c.shape->count)}));
+    }
+    case Kind::range: {
+      const Range& from = value.as_range();
+      Range* to = arena_.keep(from);
+      open_.push_back({&from.start, &to->start, 1});
+      open_.push_back({&from.end, &to->end, 1});
+      return Value::range(to);
+    }
+    default: return value;
+    }
+  }
+
+  const Value* values(const Value* from, std::uint32_t count) {
+    const Value*& known = values_[{from, count}];
+    if (known == nullptr) {
+      Value* to = arena_.array<Value>(count);
+      known = to;
+      open_.push_back({from, to, count});
+    }
+    return known;
+  }
+
+  const Shape* shape(const Shape* from) {
+    const Shape*& known = shapes_[from];
+    if (known == nullptr) {
+      auto* names = arena_.array<std::string_view>(from->count);
+      for (std::uint32_t i = 0; i < from->count; ++i) names[i] = arena_.keep(from->names[i]);
+      known = arena_.keep(Shape{names, from->count});
+    }
+    return known;
+  }
+
+  Arena& arena_;
+  std::vector<Open> open_;
+  std::map<std::pair<const Value*, std::uint32_t>, const Value*> values_;
+  std::map<const Shape*, const Shape*> shapes_;
+};
+
+} // namespace
+
 Value copy_to(Arena& arena, Value value) {
-  switch (value.kind()) {
-  case Kind::number: return value.is_small() ? value : Value::wide_number(arena.keep(value.wide()));
-  case Kind::string: return Value::string(arena.keep(value.as_string()));
-  case Kind::date_time: return Value::date_time(arena.keep(value.as_date_time()));
-  case Kind::list: {
-    const auto items = value.as_list();
-    Value* at = arena.array<Value>(items.size());
-    for (std::size_t i = 0; i < items.size(); ++i) at[i] = copy_to(arena, items[i]);
-    return Value::list({at, items.size()});
-  }
-  case Kind::context: {
-    const Context& c = value.as_context();
-    Value* at = arena.array<Value>(c.shape->count);
-    for (std::uint32_t i = 0; i < c.shape->count; ++i) at[i] = copy_to(arena, c.values[i]);
-    return make_context(arena, std::span(c.shape->names, c.shape->count), std::span<const Value>(at, c.shape->count));
-  }
-  case Kind::range: {
-    Range range = value.as_range();
-    range.start = copy_to(arena, range.start);
-    range.end = copy_to(arena, range.end);
-    return Value::range(arena.keep(range));
-  }
-  default: return value;
-  }
+  return Copy(arena).of(value);
 }
 
 } // namespace stackbook::feel

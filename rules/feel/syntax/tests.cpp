@@ -1,5 +1,6 @@
 #include "rules/feel/syntax/name.hpp"
 #include "rules/feel/syntax/parser.hpp"
+#include "rules/feel/text/utf8.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -14,6 +15,11 @@ Parser::Parser(std::string_view text, const Scope& scope, Types& types, Tree& tr
 }
 
 NodeId Parser::whole(Entry entry) {
+  if (!is_utf8(text_)) {
+    const Span span{options_.source, 0, static_cast<std::uint32_t>(text_.size())};
+    fault(Code::syntax, span, "the text is not UTF-8");
+    return put(tree_.add_fault(span, Code::syntax), Type());
+  }
   const std::size_t nodes = tree_.nodes.size(), children = tree_.children.size(), texts = tree_.texts.size(),
                     types = tree_.types.size(), signatures = tree_.signatures.size();
   const std::size_t issues = issues_.size();

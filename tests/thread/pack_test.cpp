@@ -1,0 +1,34 @@
+// One loaded pack, eight threads that each bind and check a workbook: every report is the same, byte for byte.
+#include "connectors/files/files.hpp"
+#include "rules/proposal/check.hpp"
+#include "rules/report/report.hpp"
+#include "tests/thread/crowd.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stackbook {
+namespace {
+
+std::string report_on(const std::string& sample, const std::shared_ptr<const proposal::Pack>& pack) {
+  const auto workbook = files::read_workbook(STACKBOOK_SOURCE "/samples/proposal-" + sample + ".xlsx");
+  if (!workbook) return to_text(workbook.failure());
+  proposal::Checked checked =
+      proposal::check(proposal::bind(*workbook, pack), {.file = sample, .today = "2025-10-01"});
+  return report::json(findings::Report{"test", {std::move(checked.report)}, {}, std::move(checked.findings)});
+}
+
+TEST(Thread, OnePackChecksEightWorkbooksAtOnce) {
+  auto files = files::read_pack(STACKBOOK_SOURCE "/rules/packs/eo14320");
+  ASSERT_TRUE(files) << to_text(files.failure());
+  const std::shared_ptr<const proposal::Pack> pack = proposal::load(std::move(*files)).pack;
+  ASSERT_TRUE(pack);
+  for (const std::string sample : {"good", "flawed"}) {
+    const std::string alone = report_on(sample, pack);
+    EXPECT_NE(alone.find("\"fingerprint\""), std::string::npos) << alone.substr(0, 500);
+    for (const std::string& report : together([&] { return report_on(sample, pack); }))
+      EXPECT_EQ(report, alone);
+  }
+}
+
+} // namespace
+} // namespace stackbook
