@@ -1,6 +1,7 @@
 // The program that differential.py drives: one operation a line on standard input, one answer a line on
 // standard output.
 //   "add 1.20 -3" → "-180e-2", the coefficient and the exponent as held; "null" where there is no number.
+//   "text 1.20" → "1.20", as string() writes it.
 #include "rules/feel/number/number.hpp"
 #include "rules/feel/number/unpacked.hpp"
 
@@ -29,6 +30,10 @@ const std::map<std::string, Operation> operations{
     {"divide", [](Value a, Value b, Arena& m) { return number::divide(a, b, m); }},
     {"modulo", number::modulo},
     {"power", number::power},
+    {"negate", [](Value a, Value, Arena& m) { return number::negate(a, m); }},
+    {"absolute", [](Value a, Value, Arena& m) { return number::absolute(a, m); }},
+    {"equal", [](Value a, Value b, Arena&) { return truth(number::equal(a, b)); }},
+    {"less", [](Value a, Value b, Arena&) { return truth(number::less(a, b)); }},
     {"compare", [](Value a, Value b, Arena&) { return number::from(number::compare(a, b)); }},
     {"same_hash", [](Value a, Value b, Arena&) { return truth(number::hash(a) == number::hash(b)); }},
     {"half_even", rounded<number::Rounding::half_even>},
@@ -73,12 +78,13 @@ void print(Value result) {
 int main() {
   std::setvbuf(stdout, nullptr, _IOLBF, 4096); // the asker waits for answers
   Arena arena;
-  char line[8192], name[32], a[4000], b[4000];
+  char line[16384], name[32], a[4000], b[4000];
   while (std::fgets(line, sizeof line, stdin) != nullptr) {
     arena.clear();
     const int read = std::sscanf(line, "%31s %3999s %3999s", name, a, b);
+    const bool text = std::string(name) == "text";
     const auto operation = operations.find(name);
-    if (read < 2 || operation == operations.end()) {
+    if (read < 2 || (operation == operations.end() && !text)) {
       std::puts("what?");
       continue;
     }
@@ -88,6 +94,10 @@ int main() {
       std::puts("null");
       continue;
     }
-    print(operation->second(x, y, arena));
+    if (text) {
+      std::puts(number::to_text(x).c_str());
+    } else {
+      print(operation->second(x, y, arena));
+    }
   }
 }

@@ -4,8 +4,8 @@
     differential.py CALCULATOR [COUNT [SEED]]
 
 CALCULATOR is the program of calculator.cpp. Every operation must give the same coefficient and exponent as IEEE 754
-asks for (34 digits, half even); power, exp and log must agree in value to 33 digits. Prints the differences and the
-count by operation; ends with 1 if there is a difference.
+asks for (34 digits, half even); power, exp and log must agree in value to 33 digits; string() must write what the
+contract of to_text says. Prints the differences and the count by operation; ends with 1 if there is a difference.
 """
 import decimal
 import random
@@ -90,6 +90,16 @@ def truncated(n):
     return Decimal(whole) if -2**63 <= whole < 2**63 else Decimal("NaN")
 
 
+def text(n):
+    """Plain digits, unless that would take more than 40 zeros that are not digits of the number."""
+    exponent, digits = n.as_tuple().exponent, len(n.as_tuple().digits)
+    zeros = max(-exponent - digits, 0) if n == 0 else max(exponent, -exponent - digits)
+    if zeros > 40:
+        mantissa, _, power = f"{n:e}".partition("e")
+        return f"{mantissa}e{int(power):+d}"
+    return "0" if n == 0 and exponent >= 0 else f"{n.copy_abs() if n == 0 else n:f}"
+
+
 def parity(rest):
     return lambda n: Decimal(int(n == n.to_integral_value(context=EXACT) and EXACT.remainder_near(EXACT.abs(n), 2).copy_abs() == rest))
 
@@ -97,6 +107,7 @@ def parity(rest):
 PAIRS = {
     "add": IEEE.add, "subtract": IEEE.subtract, "multiply": IEEE.multiply, "divide": IEEE.divide,
     "compare": lambda a, b: Decimal(int(a > b) - int(a < b)), "modulo": modulo,
+    "equal": lambda a, b: Decimal(int(a == b)), "less": lambda a, b: Decimal(int(a < b)),
 }
 SCALES = {
     "half_even": decimal.ROUND_HALF_EVEN, "floor": decimal.ROUND_FLOOR, "ceiling": decimal.ROUND_CEILING,
@@ -104,7 +115,7 @@ SCALES = {
     "half_down": decimal.ROUND_HALF_DOWN,
 }
 SINGLES = {
-    "sqrt": IEEE.sqrt, "parse": lambda n: n, "reread": reread, "digits": digits,
+    "negate": IEEE.minus, "absolute": IEEE.abs, "sqrt": IEEE.sqrt, "parse": lambda n: n, "reread": reread, "digits": digits,
     "shorten": shorten, "from_double": from_double,
     "integer": lambda n: Decimal(int(n == n.to_integral_value(context=EXACT))), "truncated": truncated,
     "even": parity(0), "odd": parity(1),
@@ -155,7 +166,7 @@ def neighbour(chance, n):
 
 
 def questions(chance, count):
-    names = list(PAIRS) + list(SCALES) + list(SINGLES) + list(NEAR) + ["same_hash"]
+    names = list(PAIRS) + list(SCALES) + list(SINGLES) + list(NEAR) + ["same_hash", "text"]
     weights = [1 / EXPENSIVE.get(name, 1) for name in names]
     for name in chance.choices(names, weights, k=count):
         a = number(chance)
@@ -171,6 +182,8 @@ def questions(chance, count):
             digits = len(a.as_tuple().digits)
             b = EXACT.quantize(a, Decimal((0, (1,), max(LEAST, a.as_tuple().exponent - chance.randint(0, 34 - digits)))))
             yield name, (a, b), "1e0"
+        elif name == "text":
+            yield name, (a,), text(a)
         elif name in NEAR:
             if name != "log":
                 a = IEEE.scaleb(a, -a.adjusted() + chance.randint(-3, 4)) if a else a
@@ -185,6 +198,8 @@ def questions(chance, count):
 
 
 def agrees(name, expected, answer):
+    if name == "text":
+        return expected == answer
     if name not in NEAR:
         return expected == answer or (answer.lstrip("-").startswith("0e") and expected == answer.lstrip("-"))
     fits = IEEE.plus(expected)

@@ -12,8 +12,10 @@ namespace {
 std::string report_on(const std::string& sample, const std::shared_ptr<const proposal::Pack>& pack) {
   const auto workbook = files::read_workbook(STACKBOOK_SOURCE "/samples/proposal-" + sample + ".xlsx");
   if (!workbook) return to_text(workbook.failure());
-  proposal::Checked checked =
-      proposal::check(proposal::bind(*workbook, pack), {.file = sample, .today = "2025-10-01"});
+  proposal::CheckOptions options;
+  options.file = sample;
+  options.today = "2025-10-01";
+  proposal::Checked checked = proposal::check(proposal::bind(*workbook, pack), options);
   return report::json(findings::Report{"test", {std::move(checked.report)}, {}, std::move(checked.findings)});
 }
 
