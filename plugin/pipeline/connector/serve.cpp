@@ -3,6 +3,7 @@
 #include "connectors/intake/access.hpp"
 #include "connectors/intake/server.hpp"
 #include "connectors/intake/store/sqlite.hpp"
+#include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/connector/verbs.hpp"
 #include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/packs.hpp"
