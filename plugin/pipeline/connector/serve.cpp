@@ -48,7 +48,7 @@ int serve(const Options& options, Terminal& terminal) {
   server_options.port = options.port;
   server_options.certificate = options.certificate;
   server_options.private_key = options.key;
-  server_options.today = today;
+  server_options.today = clock::today;
   server_options.now = now_utc;
   server_options.find_pack = [&](const std::string& id, const std::string& version) {
     const std::lock_guard lock(choosing);
