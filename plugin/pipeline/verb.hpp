@@ -40,6 +40,8 @@ void add_export(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_eval(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_explain(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_rules(CLI::App& app, Terminal& terminal, Run& chosen);
+void add_compare(CLI::App& app, Terminal& terminal, Run& chosen);
+void add_repair(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_connector(CLI::App& app, Terminal& terminal, Run& chosen); // sync and serve: in a second program
 
 // Parses the command line and runs the verb that was asked for; the process's exit code. `program`: as in Terminal.

@@ -131,9 +131,11 @@ class Filling {
   std::set<Spot> consumed_;
 };
 
+// Sheets that a template, a clean copy or an earlier repair brought along.
 bool is_made_anew(std::string_view sheet) {
   const std::string name = folded(sheet);
-  return name == "instructions" || name == "summary" || name == "manifest" || name == "repair log";
+  return name == "instructions" || name == "summary" || name == "manifest" || name == "lists" ||
+         name == "repair log" || name == "not placed";
 }
 
 std::vector<Leftover> leftovers(const Workbook& workbook, const std::set<Spot>& consumed, bool of_template) {
