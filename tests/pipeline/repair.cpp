@@ -1,4 +1,4 @@
-// Copies of a workbook: compared, repaired into the template.
+// Two copies of a workbook compared, and one repaired into the template.
 
 #include "tests/pipeline/command.hpp"
 
