@@ -104,7 +104,7 @@ class Session {
   void unset(NodeId input_or_decision);
   // Borrows until something it depends on is set again. A service is given the values set for its inputs.
   feel::Value evaluate(NodeId decision_or_service);
-  // These answers borrow until `release`.
+  // These answers borrow until `release`; what they are given must live as long.
   feel::Value call(NodeId service_or_function, std::span<const feel::Value> arguments); // by position
   feel::Value
   ask(std::string_view expression, std::span<const std::pair<std::string, feel::Value>> variables,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "rules/feel/arena.hpp"
-#include "rules/feel/joins.hpp"
+#include "rules/feel/lists.hpp"
 #include "rules/feel/reason.hpp"
 #include "rules/feel/registers.hpp"
 
@@ -24,19 +24,31 @@ struct Clock { // the answer of now() and today(), given by the caller
   DateTime now{0, 0, Zone::offset(0)};
 };
 
-struct Evaluation {
-  explicit Evaluation(Arena& memory) : arena(memory) {}
+class Evaluation {
+  Reasons own_reasons_;
+  Lists own_lists_;
+
+ public:
+  explicit Evaluation(Arena& memory) : arena(memory), reasons(own_reasons_), lists(own_lists_) {
+    lists.watch(memory);
+  }
+  // One that makes its values in an arena of its own and shares reasons and lists with another, which outlives it.
+  Evaluation(Arena& memory, Evaluation& with) : arena(memory), reasons(with.reasons), lists(with.lists) {
+    lists.watch(memory);
+  }
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
 
   Arena& arena;
-  Reasons reasons;
+  Reasons& reasons;
+  Lists& lists; // what is known about lists, see there
   Clock clock;
   Limits limits;
   std::uint64_t steps = 0;
   std::uint32_t depth = 0;
   const Externals* externals = nullptr; // functions of the host; null: only those always there
-  Joins joins;                             // indexes over lists, see there
-  Registers registers;        // of running programs; the machine's own
-  const void* host = nullptr; // what a native function of the host may want; the engine never looks
+  Registers registers;                  // of running programs; the machine's own
+  const void* host = nullptr;           // what a native function of the host may want; the engine never looks
 
   // A null with its reason. Give the operands that caused it, the guilty one first; if one of them is an explained
   // null, it becomes the cause.

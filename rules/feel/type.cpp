@@ -134,7 +134,8 @@ bool function_fits(const Function& function, Type type) {
     return std::any_of(set->overloads.begin(), set->overloads.end(),
                        [&](const Builtin* b) { return fits(b->parameters, b->result); });
   const auto* lambda = std::get_if<Lambda>(&function.body);
-  return fits(function.parameters, lambda != nullptr && function.result.is_any() ? lambda->gives : function.result);
+  return fits(function.parameters,
+              lambda != nullptr && function.result.is_any() ? lambda->gives : function.result);
 }
 
 static_assert(form_of(Kind::null) == TypeForm::null && form_of(Kind::date_time) == TypeForm::date_time &&
@@ -291,9 +292,13 @@ bool convert(Value& value, Type type, Arena& arena) {
 }
 
 Value coerce(Value value, Type type, Evaluation& evaluation, Span span) {
+  const bool long_list = value.kind() == Kind::list && value.as_list().size() >= Lists::least_count;
+  if (long_list && evaluation.lists.conforms(value.as_list(), type.info())) return value;
   Value converted = value;
   switch (convert_asking(converted, type, evaluation.arena, &evaluation)) {
-  case Fit::yes: return converted;
+  case Fit::yes:
+    if (long_list) evaluation.lists.note_conforming(value.as_list(), type.info());
+    return converted;
   case Fit::forbidden:
     return evaluation.fail(Code::type_constraint, span, {value},
                            evaluation.arena.keep(std::string_view(to_text(type))));

@@ -7,6 +7,8 @@ namespace stackbook::proposal {
 
 namespace {
 
+constexpr std::size_t longest = 100; // longer texts are no misspelt words
+
 // Length of the white space at the front: ASCII, U+00A0, U+200B, U+202F, U+FEFF; 0 when there is none.
 std::size_t space_at(std::string_view text) {
   if (text.empty()) return 0;
@@ -65,26 +67,36 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-const std::string* nearest(std::string_view text, std::span<const std::string> candidates) {
-  constexpr std::size_t longest = 100; // longer texts are no misspelt words
+Nearest::Nearest(std::span<const std::string> candidates) {
+  for (const std::string& candidate : candidates) {
+    std::string word = folded(candidate);
+    // Two ids or short codes that differ in one place are different ids, not a slip.
+    const bool code = word.find_first_of("0123456789") != std::string::npos;
+    const bool fresh = same_.emplace(word, &candidate).second;
+    if (fresh && !code && word.size() <= longest) words_.push_back({std::move(word), &candidate});
+  }
+}
+
+const std::string* Nearest::to(std::string_view text) const {
   const std::string wanted = folded(text);
+  if (const auto same = same_.find(wanted); same != same_.end()) return same->second;
+  if (wanted.size() > longest) return nullptr;
   const std::string* best = nullptr;
   std::size_t fewest = 0;
-  for (const std::string& candidate : candidates) {
-    const std::string word = folded(candidate);
-    if (word == wanted) return &candidate;
-    if (word.size() > longest || wanted.size() > longest) continue;
-    // Two ids or short codes that differ in one place are different ids, not a slip.
-    if (word.find_first_of("0123456789") != std::string::npos) continue;
+  for (const auto& [word, candidate] : words_) {
     const std::size_t allowed = std::min(word.size(), wanted.size()) / 4;
     if (std::max(word.size(), wanted.size()) - std::min(word.size(), wanted.size()) > allowed) continue;
     const std::size_t edits = distance(word, wanted);
     if (edits <= allowed && edits < wanted.size() && (!best || edits < fewest)) {
-      best = &candidate;
+      best = candidate;
       fewest = edits;
     }
   }
   return best;
+}
+
+const std::string* nearest(std::string_view text, std::span<const std::string> candidates) {
+  return Nearest(candidates).to(text);
 }
 
 } // namespace stackbook::proposal

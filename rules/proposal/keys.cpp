@@ -88,10 +88,11 @@ class Checking {
     std::vector<std::string> names;
     for (const BoundRow& row : other->rows)
       if (!row.values[*key].is_null() && known.emplace(row.key, true).second) names.push_back(row.key);
+    const Nearest nearest(names);
     for (const BoundRow& row : table.rows)
       for (const std::string& name : names_in(row.values[c])) {
         if (known.contains(name)) continue;
-        const std::string* near = nearest(name, names);
+        const std::string* near = nearest.to(name);
         std::string message = "is " + name + ", but no row of " + other->sheet + " has the " +
                               other->binding->columns[*key].caption + " " + name + ". ";
         message += near ? "Perhaps " + *near + " is meant; else add the row to " + other->sheet + "."
@@ -107,10 +108,11 @@ class Checking {
     if (reference == pack.references.end()) return;
     const ReferencePlan& plan =
         pack.compiled->references[static_cast<std::size_t>(reference - pack.references.begin())];
+    const Nearest nearest(plan.keys);
     for (const BoundRow& row : table.rows)
       for (const std::string& name : names_in(row.values[c])) {
         if (plan.known.contains(name)) continue;
-        const std::string* near = nearest(name, plan.keys);
+        const std::string* near = nearest.to(name);
         std::string message = "is \"" + name + "\", which is not in the list " + reference->input + " (" +
                               std::to_string(plan.keys.size()) + " entries";
         if (!reference->read.empty()) message += ", as of " + reference->read;

@@ -67,8 +67,8 @@ TEST(Joins, AnswerAsThePlainLoop) {
       found += b.as_list().size();
     }
     EXPECT_GT(found, 100u);
-    ASSERT_EQ(evaluation.joins.all.size(), 1u);
-    EXPECT_FALSE(evaluation.joins.all[0].heads.empty());
+    ASSERT_EQ(evaluation.lists.indexes().size(), 1u);
+    EXPECT_EQ(evaluation.lists.indexes()[0].state, Lists::Index::State::built);
   }
 }
 

@@ -69,9 +69,7 @@ Value Session::ask(std::string_view expression, std::span<const std::pair<std::s
   std::vector<Value> frame;
   for (const auto& [name, value] : variables) frame.push_back(value);
   feel::Evaluation& evaluation = state_->enter(state_->graph->memories);
-  const Value value = feel::run(asked.program, frame, evaluation);
-  state_->leave(evaluation);
-  return value;
+  return feel::run(asked.program, frame, evaluation);
 }
 
 } // namespace stackbook::dmn

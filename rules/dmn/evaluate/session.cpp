@@ -31,14 +31,12 @@ Value Session::evaluate(NodeId node) {
 
 Value Session::call(NodeId node, std::span<const Value> arguments) {
   feel::Evaluation& evaluation = state_->enter(state_->graph->memories);
-  const Value value =
-      feel::invoke(state_->values[node], arguments, evaluation, state_->graph->nodes[node].span);
-  state_->leave(evaluation);
-  return value;
+  return feel::invoke(state_->values[node], arguments, evaluation, state_->graph->nodes[node].span);
 }
 
 void Session::release() {
   state_->clear(state_->graph->memories);
+  state_->shown.lists.forget_hosts();
   while (!state_->segments.empty() && state_->segments.back().memory == state_->graph->memories) {
     state_->shown.reasons.cut(state_->segments.back().begin);
     state_->segments.pop_back();

@@ -17,7 +17,7 @@ struct Session::State {
   State(const Model& model, feel::Limits limits, feel::Clock clock);
 
   struct Memory {
-    explicit Memory(std::size_t limit) : arena(limit), evaluation(arena) {}
+    Memory(std::size_t limit, feel::Evaluation& whole) : arena(limit), evaluation(arena, whole) {}
     feel::Arena arena;
     feel::Evaluation evaluation;
     bool used = false;
@@ -43,10 +43,12 @@ struct Session::State {
   std::uint32_t given_number(NodeId node) const { return graph->memories + 1 + node; }
   feel::Evaluation& enter(Memory& memory, std::uint32_t number);
   feel::Evaluation& enter(std::uint32_t memory) { return enter(memories[memory], memory); }
-  void leave(feel::Evaluation& evaluation);
 
   Model model; // keeps the graph alive
   const Graph* graph;
+  feel::Arena inputs;
+  feel::Evaluation
+      shown; // what evaluation() answers: the memories share its reasons and what it knows of lists
   std::vector<feel::Value> values; // by node; functions are there from the start
   std::vector<Held> held;
   std::deque<Memory> memories;                // by number; then that of calls and asks
@@ -54,8 +56,6 @@ struct Session::State {
   std::vector<Segment> segments;
   std::vector<NodeId> stack;
   std::vector<feel::Value> table_frame;
-  feel::Arena inputs;
-  feel::Evaluation shown; // what evaluation() answers: it holds the reasons
   std::map<std::string, Asked, std::less<>> asked;
 };
 

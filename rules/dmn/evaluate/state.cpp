@@ -25,7 +25,7 @@ Session::State::State(const Model& of, feel::Limits limits, feel::Clock clock)
       values[id] = Value::function(&node.function);
   }
   for (std::uint32_t i = 0; i <= graph->memories; ++i) {
-    Memory& memory = memories.emplace_back(limits.bytes);
+    Memory& memory = memories.emplace_back(limits.bytes, shown);
     memory.evaluation.limits = limits;
     memory.evaluation.clock = clock;
   }
@@ -33,13 +33,11 @@ Session::State::State(const Model& of, feel::Limits limits, feel::Clock clock)
   shown.clock = clock;
 }
 
-// The reasons are one list for the whole session, lent to the memory that computes: moving it costs nothing.
 feel::Evaluation& Session::State::enter(Memory& entered, std::uint32_t memory) {
   entered.used = true;
-  entered.evaluation.reasons = std::move(shown.reasons);
   entered.evaluation.steps = 0;
   entered.evaluation.depth = 0;
-  const std::size_t kept = entered.evaluation.reasons.kept();
+  const std::size_t kept = shown.reasons.kept();
   if (segments.empty() || segments.back().memory != memory) {
     if (!segments.empty() && segments.back().begin == kept)
       segments.back().memory = memory;
@@ -47,10 +45,6 @@ feel::Evaluation& Session::State::enter(Memory& entered, std::uint32_t memory) {
       segments.push_back({memory, kept});
   }
   return entered.evaluation;
-}
-
-void Session::State::leave(feel::Evaluation& evaluation) {
-  shown.reasons = std::move(evaluation.reasons);
 }
 
 void Session::State::clear(std::uint32_t memory) {
@@ -93,7 +87,7 @@ void Session::State::forget_dependents(NodeId node) {
 Session::State::Memory& Session::State::memory_of_given(NodeId node) {
   if (given.size() <= node) given.resize(graph->nodes.size());
   if (given[node] == nullptr) {
-    given[node] = std::make_unique<Memory>(shown.limits.bytes);
+    given[node] = std::make_unique<Memory>(shown.limits.bytes, shown);
     given[node]->evaluation.limits = shown.limits;
     given[node]->evaluation.clock = shown.clock;
   }
@@ -103,11 +97,12 @@ Session::State::Memory& Session::State::memory_of_given(NodeId node) {
 
 void Session::State::assign(NodeId node, Value value, Held now) {
   forget_dependents(node);
+  // Where a list of it stands, another may have stood before.
+  if (value.kind() == feel::Kind::list || value.kind() == feel::Kind::context) shown.lists.forget(value);
   const feel::Type type = graph->nodes[node].type;
   if (!fits_plainly(value, type)) {
     feel::Evaluation& evaluation = enter(memory_of_given(node), given_number(node));
     value = feel::coerce(value, type, evaluation, graph->nodes[node].span);
-    leave(evaluation);
   }
   values[node] = value;
   held[node] = now;
@@ -125,7 +120,6 @@ feel::Value Session::State::compute_in(NodeId decision, std::uint32_t memory, Ta
     fill(node.plan, look, table_frame.data(), evaluation.arena);
     value = node.logic.table->evaluate(table_frame, evaluation, answer);
   }
-  leave(evaluation);
   return value;
 }
 

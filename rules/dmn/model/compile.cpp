@@ -3,6 +3,7 @@
 #include "rules/dmn/boxed/function.hpp"
 #include "rules/dmn/evaluate/frame.hpp"
 #include "rules/dmn/model/finding.hpp"
+#include "rules/dmn/model/hoist.hpp"
 #include "rules/dmn/model/order.hpp"
 #include "rules/dmn/model/resolve.hpp"
 #include "rules/dmn/model/types.hpp"
@@ -91,7 +92,6 @@ class Builder {
     if (node.sort == NodeSort::service) {
       for (const NodeId parameter : node.parameters)
         node.declarations.push_back({graph_.nodes[parameter].variable, graph_.nodes[parameter].type});
-      plan_service(node, graph_);
     } else if (drawn_[id]->logic != nullptr) {
       feel::Tree tree;
       feel::Scope scope;
@@ -208,6 +208,9 @@ Model compile(std::span<const ModelSource> sources) {
   Builder builder(*graph, models, drawn);
   for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
   for (const NodeId id : order) builder.compile(id);
+  hoist(*graph, order);
+  for (Node& node : graph->nodes)
+    if (node.sort == NodeSort::service) plan_service(node, *graph);
   relate(*graph, order);
   Model model;
   model.graph_ = std::move(graph);

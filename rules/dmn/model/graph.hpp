@@ -68,6 +68,7 @@ struct Node {
   Plan plan;
   Logic logic;
   bool cyclic = false;
+  bool hidden = false; // a part of a decision, computed by itself: see hoist.hpp
   std::vector<NodeId> required;   // inputs and decisions, directly
   std::vector<NodeId> knowledge;  // functions and services, directly
   std::vector<NodeId> parameters; // service

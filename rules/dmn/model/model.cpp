@@ -19,6 +19,7 @@ std::optional<NodeId> Model::find(std::string_view name, NodeSort sort, std::str
   if (graph_ == nullptr) return std::nullopt;
   for (NodeId id = 0; id < graph_->nodes.size(); ++id) {
     const Node& node = graph_->nodes[id];
+    if (node.hidden) continue;
     if (node.sort == sort && (node.name == name || node.variable == name) && (ns.empty() || node.space == ns))
       return id;
   }
@@ -29,7 +30,7 @@ std::vector<NodeId> Model::all(NodeSort sort) const {
   std::vector<NodeId> found;
   if (graph_ != nullptr)
     for (NodeId id = 0; id < graph_->nodes.size(); ++id)
-      if (graph_->nodes[id].sort == sort) found.push_back(id);
+      if (graph_->nodes[id].sort == sort && !graph_->nodes[id].hidden) found.push_back(id);
   return found;
 }
 

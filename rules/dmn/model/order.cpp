@@ -77,17 +77,20 @@ std::vector<NodeId> ordered(Graph& graph) {
   return order;
 }
 
+std::vector<NodeId> required_first(const Graph& graph, const std::vector<NodeId>& order) {
+  std::vector<Colour> colours(graph.nodes.size(), Colour::white);
+  std::vector<NodeId> nodes;
+  for (const NodeId id : order)
+    visit(
+        id, colours, nodes, [&](NodeId node) { return graph.nodes[node].required; }, [](NodeId) {});
+  return nodes;
+}
+
 void relate(Graph& graph, const std::vector<NodeId>& order) {
   const std::size_t count = graph.nodes.size(), width = (count + 63) / 64;
   using Bits = std::vector<std::uint64_t>;
   std::vector<Bits> needs(count, Bits(width, 0)); // all that a decision needs, directly or not
-  // A decision's knowledge may lead back to it, so `order` alone does not promise that its requirements come
-  // first.
-  std::vector<Colour> colours(count, Colour::white);
-  std::vector<NodeId> decisions;
-  for (const NodeId id : order)
-    visit(
-        id, colours, decisions, [&](NodeId node) { return graph.nodes[node].required; }, [](NodeId) {});
+  const std::vector<NodeId> decisions = required_first(graph, order);
   Bits inputs(width, 0);
   for (NodeId id = 0; id < count; ++id)
     if (graph.nodes[id].sort == NodeSort::input) inputs[id / 64] |= std::uint64_t{1} << (id % 64);

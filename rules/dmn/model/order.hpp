@@ -12,6 +12,10 @@ namespace stackbook::dmn {
 // each other in a circle (recursion); decisions that do are marked `cyclic` and become issues.
 std::vector<NodeId> ordered(Graph& graph);
 
+// The same nodes, each after its requirements. (A decision's knowledge may lead back to it, so the other order does not
+// promise that.)
+std::vector<NodeId> required_first(const Graph& graph, const std::vector<NodeId>& order);
+
 // Dependents, and the memories: decisions that depend on the same inputs share one, which is cleared when any
 // of those inputs is set. `order` as above.
 void relate(Graph& graph, const std::vector<NodeId>& order);

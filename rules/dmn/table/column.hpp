@@ -26,9 +26,13 @@ class Cuts { // sorted points; elementary interval 2i+1 is point i, 2i the gap b
  private:
   std::uint32_t place(std::int64_t scaled, bool beyond) const; // beyond: the value is a little above `scaled`
   std::uint32_t search(feel::Value value) const;
+  void divide_range();
   std::vector<std::int64_t> scaled_; // points as integers at one scale, when all fit
   std::vector<feel::Value> values_;  // else as they are
+  std::vector<std::uint32_t>
+      starts_; // equal parts of the range of points: the first point in each, and an end
   std::uint32_t points_ = 0;
+  int shift_ = 0; // the width of a part, as a power of two
   int scale_ = 0;
   bool dates_ = false;
 };

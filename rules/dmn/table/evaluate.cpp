@@ -43,7 +43,8 @@ struct Searched { // a column that decides something
 class Match {
  public:
   Match(const Table& table, std::span<const Value> frame, Evaluation& evaluation)
-      : table_(table), frame_(frame), cells_(frame, evaluation), evaluation_(evaluation) {
+      : table_(table), frame_(frame), cells_(frame.first(table.frame_size), evaluation),
+        evaluation_(evaluation) {
     const std::size_t count = table.inputs.size();
     values_ =
         count <= few ? reinterpret_cast<Value*>(few_values_.data()) : evaluation.arena.array<Value>(count);
@@ -54,8 +55,9 @@ class Match {
   std::optional<Value> read() {
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       const Table::Input& input = table_.inputs[i];
-      Value value =
-          input.slot != Table::npos ? frame_[input.slot] : feel::run(input.program, frame_, evaluation_);
+      Value value = input.slot != Table::npos
+                        ? frame_[input.slot]
+                        : feel::run(input.program, frame_.first(table_.frame_size), evaluation_);
       if (!fits_plainly(value, input.type)) value = feel::coerce(value, input.type, evaluation_, input.span);
       values_[i] = value;
     }
@@ -67,6 +69,7 @@ class Match {
       if (!input.column.decides()) continue;
       const Column::Answer found = input.column.find(values_[i]);
       columns_[count_++] = {found.bits, found.open, i};
+      open_ = open_ || found.open != nullptr;
     }
     return std::nullopt;
   }
@@ -75,19 +78,34 @@ class Match {
 
   // Calls `visit(rule)` for each matching rule in order, until it says false.
   template <class Visit> void each(Visit visit) {
-    const std::size_t rules = table_.rules.size();
-    for (std::size_t word = 0; word * 64 < rules; ++word) {
-      Word bits = ~Word{0};
+    constexpr std::size_t many = 4; // words at once: most of a wide table is passed over
+    const std::size_t rules = table_.rules.size(), words = (rules + 63) / 64;
+    std::size_t word = 0;
+    for (; word + many <= words && count_ > 0; word += many) {
+      std::array<Word, many> bits;
+      std::copy_n(columns_[0].bits + word, many, bits.data());
+      for (std::size_t c = 1; c < count_; ++c)
+        for (std::size_t w = 0; w < many; ++w) bits[w] &= columns_[c].bits[word + w];
+      if ((bits[0] | bits[1] | bits[2] | bits[3]) == 0) continue;
+      for (std::size_t w = 0; w < many; ++w)
+        if (!each_in(bits[w], word + w, visit)) return;
+    }
+    for (; word < words; ++word) {
+      Word bits = word * 64 + 64 > rules ? (Word{1} << (rules % 64)) - 1 : ~Word{0};
       for (std::size_t c = 0; c < count_; ++c) bits &= columns_[c].bits[word];
-      if (word * 64 + 64 > rules) bits &= (Word{1} << (rules % 64)) - 1;
-      for (; bits != 0; bits &= bits - 1) {
-        const auto rule = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-        if (holds(rule) && !visit(static_cast<std::uint32_t>(rule))) return;
-      }
+      if (!each_in(bits, word, visit)) return;
     }
   }
 
  private:
+  template <class Visit> bool each_in(Word bits, std::size_t word, Visit& visit) {
+    for (; bits != 0; bits &= bits - 1) {
+      const auto rule = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      if ((!open_ || holds(rule)) && !visit(static_cast<std::uint32_t>(rule))) return false;
+    }
+    return true;
+  }
+
   bool holds(std::size_t rule) {
     for (std::size_t c = 0; c < count_; ++c) {
       const Searched& column = columns_[c];
@@ -108,6 +126,7 @@ class Match {
   Value* values_;
   Searched* columns_;
   std::size_t count_ = 0;
+  bool open_ = false; // some cell must be run
 };
 
 } // namespace
@@ -143,12 +162,18 @@ Value Table::evaluate(std::span<const Value> frame, Evaluation& evaluation, Tabl
       answer->inputs.push_back({inputs[i].text, match.values()[i]});
   if (refused) return *refused;
   Fired fired;
-  const bool one = policy == Policy::first;
-  match.each([&](std::uint32_t rule) {
-    fired.add(rule);
-    return !one;
-  });
-  Selection selection{*this, frame, evaluation};
+  if (policy == Policy::first) {
+    match.each([&](std::uint32_t rule) {
+      fired.add(rule);
+      return false;
+    });
+  } else {
+    match.each([&](std::uint32_t rule) {
+      fired.add(rule);
+      return true;
+    });
+  }
+  Selection selection{*this, frame.first(frame_size), evaluation};
   const Value result = selection.answer(fired);
   if (answer != nullptr)
     for (const std::uint32_t rule : fired.rules()) answer->fired.push_back(rule + 1);

@@ -34,7 +34,7 @@ struct Table {
 
   struct Input {
     feel::Program program;     // over the frame of the table's place
-    std::uint32_t slot = npos; // when the expression is just this variable
+    std::uint32_t slot = npos; // when the expression is just this variable, or its value lies in the frame
     feel::Type type;
     std::string text; // the label, or the expression
     feel::Span span;
@@ -68,7 +68,7 @@ struct Table {
   std::vector<std::string_view> names; // of outputs
   feel::Shape shape{};                 // of a result of several outputs
   feel::Function aggregate{};
-  std::uint32_t frame_size = 0; // variables around the table; cells see "?" after them
+  std::uint32_t frame_size = 0; // variables around the table; cells see "?" after them. A frame may hold more
   feel::Span span;
   std::vector<TableRule> texts;
 

@@ -51,7 +51,9 @@ Value divide_small(Value a, Value b, Arena& arena) {
   while (rest != 0 && length < digits) {
     const int block = std::min(18, digits - length);
     const Unsigned128 scaled = Unsigned128{rest} * static_cast<std::uint64_t>(ten_to(block));
-    const auto next = static_cast<std::uint64_t>(scaled / divisor);
+    const bool fits = scaled <= UINT64_MAX; // then the hardware divides at once
+    const auto next =
+        fits ? static_cast<std::uint64_t>(scaled) / divisor : static_cast<std::uint64_t>(scaled / divisor);
     rest = static_cast<std::uint64_t>(scaled - Unsigned128{next} * divisor);
     quotient = quotient * ten_to(block) + next;
     length = count_digits(quotient);

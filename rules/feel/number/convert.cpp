@@ -65,9 +65,20 @@ bool is_odd(Value number) {
   return part && !part->fraction && (part->magnitude & 1) != 0;
 }
 
+namespace {
+
+std::uint64_t mixed(std::uint64_t h) {
+  h = (h ^ (h >> 30)) * 0xbf58'476d'1ce4'e5b9u;
+  h = (h ^ (h >> 27)) * 0x94d0'49bb'1331'11ebu;
+  return h ^ (h >> 31);
+}
+
+} // namespace
+
 std::uint64_t hash(Value number) {
+  if (const auto integer = to_int64(number)) return mixed(static_cast<std::uint64_t>(*integer));
   Unpacked n = unpack(number);
-  if (n.coefficient == 0) return 0;
+  if (n.coefficient == 0) return mixed(0);
   while (n.coefficient > UINT64_MAX && n.coefficient % 10 == 0) {
     n.coefficient /= 10;
     ++n.exponent;
@@ -79,9 +90,7 @@ std::uint64_t hash(Value number) {
   std::uint64_t h = static_cast<std::uint64_t>(n.coefficient) ^
                     (static_cast<std::uint64_t>(n.coefficient >> 64) * 0x9e37'79b9'7f4a'7c15u);
   h ^= static_cast<std::uint64_t>(n.exponent + (n.negative ? 0x10000 : 0)) * 0xbf58'476d'1ce4'e5b9u;
-  h = (h ^ (h >> 30)) * 0xbf58'476d'1ce4'e5b9u;
-  h = (h ^ (h >> 27)) * 0x94d0'49bb'1331'11ebu;
-  return h ^ (h >> 31);
+  return mixed(h);
 }
 
 double to_double(Value number) {

@@ -9,19 +9,15 @@ namespace {
 
 constexpr std::size_t most_parameters = 16;
 
-// The arguments of one overload in the order of its parameters, or why they do not fit. Faults are ordered: a
-// later one says more, so it is the one to report when no overload fits.
-struct Fitting {
-  std::array<Value, most_parameters> values{};
-  int rank = 0; // 0: fits
+using Values = Value[most_parameters];
+
+// Why the arguments do not fit an overload. Faults are ordered: a later one says more, so it is the one to report when
+// no overload fits.
+struct Fault {
+  int rank = 0; // 0: they fit
   Code code{};
   Value guilty{};
   std::string_view detail{};
-
-  Fitting& fault(int r, Code c, std::string_view about = {}, Value value = {}) {
-    rank = r, code = c, detail = about, guilty = value;
-    return *this;
-  }
 };
 
 constexpr std::size_t absent = most_parameters;
@@ -34,36 +30,35 @@ std::size_t argument_for(const Parameter& parameter, std::size_t index, std::siz
   return at == names.end() ? absent : static_cast<std::size_t>(at - names.begin());
 }
 
-bool place(Fitting& fitting, const Parameter& parameter, Value& value, bool exact, Arena& arena) {
+Fault place(const Parameter& parameter, Value& value, bool exact, Arena& arena) {
   if (value.is_null()) {
-    if (!parameter.nullable) fitting.fault(4, Code::argument_null, parameter.name, value);
-    return parameter.nullable;
+    if (parameter.nullable) return {};
+    return {4, Code::argument_null, value, parameter.name};
   }
   const Value given = value;
-  if (exact ? is_instance(value, parameter.type) : convert(value, parameter.type, arena)) return true;
-  fitting.fault(3, Code::argument_type, parameter.name, given);
-  return false;
+  if (exact ? is_instance(value, parameter.type) : convert(value, parameter.type, arena)) return {};
+  return {3, Code::argument_type, given, parameter.name};
 }
 
-Fitting fit(const Builtin& builtin, std::span<const Value> arguments, std::span<const std::string_view> names,
-            bool exact, Arena& arena) {
-  Fitting fitting;
+// Puts the arguments into the order of an overload's parameters.
+Fault fit(const Builtin& builtin, std::span<const Value> arguments, std::span<const std::string_view> names,
+          bool exact, Values& values, Arena& arena) {
   const auto parameters = builtin.parameters;
   const bool open = !parameters.empty() && parameters.back().presence == Parameter::Presence::rest;
   if (arguments.size() > parameters.size() && !(open && names.empty()))
-    return fitting.fault(1, Code::argument_count, builtin.name);
+    return {1, Code::argument_count, {}, builtin.name};
   for (const std::string_view name : names) {
     const bool known =
         std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name; });
-    if (!known || std::count(names.begin(), names.end(), name) > 1)
-      return fitting.fault(2, Code::argument_name, name);
+    if (!known || std::count(names.begin(), names.end(), name) > 1) return {2, Code::argument_name, {}, name};
   }
   for (std::size_t p = 0; p < parameters.size(); ++p) {
     const Parameter& parameter = parameters[p];
     const std::size_t from = argument_for(parameter, p, arguments.size(), names);
+    values[p] = Value::null();
     if (from == absent) {
       if (parameter.presence != Parameter::Presence::optional)
-        return fitting.fault(names.empty() ? 1 : 2, Code::argument_count, parameter.name);
+        return {names.empty() ? 1 : 2, Code::argument_count, {}, parameter.name};
       continue;
     }
     if (parameter.presence == Parameter::Presence::rest) {
@@ -71,14 +66,14 @@ Fitting fit(const Builtin& builtin, std::span<const Value> arguments, std::span<
       Value* at = arena.array<Value>(rest.size());
       std::copy(rest.begin(), rest.end(), at);
       for (std::size_t r = 0; r < rest.size(); ++r)
-        if (!place(fitting, parameter, at[r], exact, arena)) return fitting;
-      fitting.values[p] = Value::list({at, rest.size()});
+        if (const Fault fault = place(parameter, at[r], exact, arena); fault.rank != 0) return fault;
+      values[p] = Value::list({at, rest.size()});
       continue;
     }
-    fitting.values[p] = arguments[from];
-    if (!place(fitting, parameter, fitting.values[p], exact, arena)) return fitting;
+    values[p] = arguments[from];
+    if (const Fault fault = place(parameter, values[p], exact, arena); fault.rank != 0) return fault;
   }
-  return fitting;
+  return {};
 }
 
 // before(point: …, range: …) and before(range: …, point: …) differ only in the order their names are written in.
@@ -102,8 +97,9 @@ Value perform(const Builtin& builtin, std::span<const Value> values, Evaluation&
 
 Value call_overloads(std::span<const Builtin* const> overloads, std::span<const Value> arguments,
                      std::span<const std::string_view> names, Evaluation& evaluation, Span span) {
-  Fitting worst;
-  worst.fault(0, Code::argument_count);
+  alignas(Value) std::array<std::byte, sizeof(Values)> room; // not initialised: `fit` writes what is read
+  auto& values = reinterpret_cast<Values&>(room);
+  Fault worst{0, Code::argument_count};
   // An overload that needs no conversion goes before one that does; the order of names decides between equals.
   enum class Turn { written, exact, converted };
   for (const Turn turn : {Turn::written, Turn::exact, Turn::converted})
@@ -111,26 +107,38 @@ Value call_overloads(std::span<const Builtin* const> overloads, std::span<const 
       const bool exact = turn != Turn::converted;
       if (exact && overloads.size() == 1) break;
       if (turn == Turn::written && (names.empty() || !written_like(*builtin, names))) continue;
-      const Fitting fitting = fit(*builtin, arguments, names, exact, evaluation.arena);
-      if (fitting.rank == 0)
-        return perform(*builtin, {fitting.values.data(), builtin->parameters.size()}, evaluation, span);
-      if (fitting.rank > worst.rank) worst = fitting;
+      const Fault fault = fit(*builtin, arguments, names, exact, values, evaluation.arena);
+      if (fault.rank == 0) return perform(*builtin, {values, builtin->parameters.size()}, evaluation, span);
+      if (fault.rank > worst.rank) worst = fault;
     }
   if (worst.code == Code::argument_null || worst.code == Code::argument_type)
     return evaluation.fail(worst.code, span, {worst.guilty}, worst.detail);
   return evaluation.fail(worst.code, span, {}, worst.detail);
 }
 
+namespace {
+
+enum class Match { yes, no, unsure };
+
+// By the kinds of the arguments alone, for an overload all of whose parameters are simple.
+Match match(const Builtin& builtin, std::span<const Value> arguments) {
+  Match result = Match::yes;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].is_null()) return Match::unsure; // it may be allowed
+    const Type::Form form = builtin.parameters[i].type.form();
+    if (form != Type::Form::any && form != form_of(arguments[i].kind())) result = Match::no;
+  }
+  return result;
+}
+
+} // namespace
+
 Value call_builtin(const CallSite& site, std::span<const Value> arguments, Evaluation& evaluation,
                    Span span) {
-  if (site.direct) {
-    const Builtin& builtin = *site.overloads[0];
-    bool fits = true;
-    for (std::size_t i = 0; i < arguments.size() && fits; ++i) {
-      const Type::Form form = builtin.parameters[i].type.form();
-      fits = form_of(arguments[i].kind()) == form || (form == Type::Form::any && !arguments[i].is_null());
-    }
-    if (fits) return perform(builtin, arguments, evaluation, span);
+  for (std::uint32_t i = 0; i < site.plain; ++i) {
+    const Match found = match(*site.overloads[i], arguments);
+    if (found == Match::yes) return perform(*site.overloads[i], arguments, evaluation, span);
+    if (found == Match::unsure) break;
   }
   return call_overloads(site.overloads, arguments, site.names, evaluation, span);
 }

@@ -113,14 +113,20 @@ class Compiler {
   Result loop(const Node& node);
   Result filter(const Node& node);
 
-  // joinable.cpp: filters that begin with an equality between a member and what does not depend on the element
+  // joinable.cpp: filters that ask for an equality between a member and what does not depend on the element
   struct Key {
     std::string_view member;
     NodeId key;
+    std::vector<std::string_view> names; // in the key, where any of them may be a member of the element
+    bool strict = false;                 // nothing is known of the element
+    bool whole = false;                  // the equality is the predicate
   };
   std::optional<Key> joinable(NodeId predicate, Type element) const;
+  std::optional<Key> key_of(NodeId equality, Type element) const;
   std::optional<std::string_view> member_read(NodeId id, Type element) const;
-  bool independent(NodeId root, Type element) const;
+  bool independent(NodeId root, Type element, bool always, std::vector<std::string_view>& names) const;
+  Result outside(const Key& key);
+  std::uint32_t join_site(const Key& key);
 
   // tests.cpp
   Result in(const Node& node);

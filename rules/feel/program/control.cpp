@@ -112,9 +112,10 @@ Compiler::Result Compiler::filter(const Node& node) {
   const auto members = members_of(element);
   const auto join = joinable(children[1], element);
   Result key;
+  std::uint32_t nothing = no_node;
   if (join) {
-    key = compile(join->key);
-    hoisted_[join->key] = key;
+    nothing = emit(Opcode::nothing_in, node.span, {}, list.at.word);
+    key = outside(*join);
   }
   const Operand over = cursor();
   scope().push();
@@ -155,10 +156,11 @@ Compiler::Result Compiler::filter(const Node& node) {
   emit(Opcode::again, node.span, over, item.word, body, here() - body);
   const std::uint32_t done = emit(Opcode::jump, node.span);
   bind(code()[skip].c);
+  std::uint32_t joined = no_node;
   if (join) {
-    unit_->out->texts.push_back(unit_->out->memory.keep(join->member));
-    const auto name = static_cast<std::uint32_t>(unit_->out->texts.size() - 1);
-    emit(Opcode::join, where, over, list.at.word, key.at.word, name);
+    joined = join_site(*join);
+    bind(code()[nothing].c);
+    emit(Opcode::join, where, over, list.at.word, key.at.word, joined);
   }
   const std::uint32_t opened = emit(Opcode::open, node.span, over, join ? over.word : list.at.word);
   code()[opened].flags = 1;
@@ -166,6 +168,7 @@ Compiler::Result Compiler::filter(const Node& node) {
   if (predicate.type.form() != TypeForm::boolean) emit(Opcode::no_turn, node.span, over, item.word, body);
   emit(Opcode::jump, node.span, {}, 0, again);
   bind(code()[opened].c);
+  if (join) unit_->out->joins[joined].answered = here();
   emit(Opcode::move, node.span, at, over.word);
   bind(code()[done].c);
   bind(code()[sift].d);

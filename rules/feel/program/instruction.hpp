@@ -16,6 +16,7 @@
 #include "rules/feel/arena.hpp"
 #include "rules/feel/builtins/table.hpp"
 #include "rules/feel/program/function.hpp"
+#include "rules/feel/program/join.hpp"
 #include "rules/feel/program/program.hpp"
 #include "rules/feel/syntax/tree.hpp"
 
@@ -76,9 +77,10 @@ enum class Opcode : std::uint8_t {
   sift,      // to list a: the item of cursor b if c; a number selects: to d
   no_turn,   // nothing for cursor a: variable b := null, and to c for one turn that can only select
   some,
-  every, // the condition b: decided: a := it, to c
-  join,  // a := the elements of b whose member of the name d may equal c; see join.hpp
-  give,  // the result is a
+  every,      // the condition b: decided: a := it, to c
+  nothing_in, // b is null or holds no elements: to c
+  join,       // a := the elements of b that may pass, by the key c and join site d; or that site's answer
+  give,       // the result is a
 };
 
 enum class Space : std::uint32_t { slot = 0, temporary = 1, constant = 2, frame = 3 };
@@ -114,7 +116,8 @@ struct CallSite {
   std::vector<const Builtin*> narrowed;      // those that take this number and these names, if not all do
   std::vector<std::string_view> names;       // of named arguments; empty: by position
   std::uint32_t count = 0;                   // arguments
-  bool direct = false;  // one overload, one argument for each of its parameters, all of simple types
+  std::uint32_t plain =
+      0;                // the first overloads that take just these arguments by position, all of simple types
   bool lenient = false; // an invocation: a parameter without a binding is null
 };
 
@@ -145,6 +148,7 @@ struct Instructions {
   std::deque<CallSite> calls;
   std::deque<ClosureSite> closures;
   std::vector<HostSite> hosts;
+  std::vector<JoinSite> joins;
   std::deque<Function> functions; // builtins used as values
   Arena memory{Arena::default_limit, 256};
 

@@ -119,8 +119,9 @@ Compiler::Result Compiler::call_builtin(const Node& node, std::string_view name)
   unit_->out->calls.push_back(std::move(site));
   CallSite& kept = unit_->out->calls.back();
   if (!kept.narrowed.empty()) kept.overloads = kept.narrowed;
-  kept.direct =
-      names.empty() && kept.overloads.size() == 1 && is_direct(*kept.overloads[0], arguments.size());
+  if (names.empty())
+    while (kept.plain < kept.overloads.size() && is_direct(*kept.overloads[kept.plain], arguments.size()))
+      ++kept.plain;
   const Operand at = temporary();
   emit(Opcode::call, node.span, at, at.word, static_cast<std::uint32_t>(unit_->out->calls.size() - 1));
   const Type shape = call_type({}, name, false, given.empty() ? Type() : given.front().shape);

@@ -12,6 +12,8 @@ namespace stackbook::feel {
 
 namespace {
 
+using Index = Lists::Index;
+
 std::uint64_t mixed(std::uint64_t word, Kind kind) {
   word = (word ^ static_cast<std::uint64_t>(kind) << 56) * 0x9e37'79b9'7f4a'7c15ull;
   return word ^ (word >> 32);
@@ -30,65 +32,163 @@ std::optional<std::uint64_t> hash_of(Value value) {
   }
 }
 
-void build(Joins::Index& index, std::span<const Value> items) {
-  index.heads.assign(std::bit_ceil(items.size()), 0);
-  index.links.assign(items.size() + 1, {0, 0});
-  const std::size_t mask = index.heads.size() - 1;
-  for (std::size_t i = items.size(); i > 0; --i) { // from the end, so that chains ascend
-    const Value* found = member(items[i - 1], index.member);
-    const auto hash = hash_of(found != nullptr ? *found : Value::null());
-    if (!hash) continue; // of a kind that equals no key that is looked up
-    index.links[i] = {index.heads[*hash & mask], static_cast<std::uint32_t>(*hash >> 32)};
-    index.heads[*hash & mask] = static_cast<std::uint32_t>(i);
+bool equal(Value a, Value b) { // of kinds that have a hash
+  if (a.kind() != b.kind()) return false;
+  switch (a.kind()) {
+  case Kind::null: return true;
+  case Kind::boolean: return a.as_boolean() == b.as_boolean();
+  case Kind::number: return number::equal(a, b);
+  case Kind::string: return a.as_string() == b.as_string();
+  case Kind::date: return a.days() == b.days();
+  default: return a.months() == b.months();
   }
 }
 
+// Reads one member of elements that mostly share a shape.
+class Reader {
+ public:
+  explicit Reader(const Index& index) : index_(index) {}
+
+  Value read(Value element) {
+    if (element.kind() != Kind::context) return Value::null();
+    const Context& context = element.as_context();
+    if (context.shape != shape_) {
+      shape_ = context.shape;
+      at_ = shape_->find(index_.member);
+    }
+    return at_ != Shape::npos ? context.values[at_] : Value::null();
+  }
+
+  // Whether an index may answer for the element; asked before it is read.
+  bool fits(Value element) const {
+    if (element.kind() != Kind::context) return element.is_null() && !index_.strict;
+    if (!index_.strict || element.as_context().shape == shape_) return true;
+    const Shape& shape = *element.as_context().shape;
+    return shape.find(index_.member) != Shape::npos &&
+           std::ranges::none_of(index_.foreign,
+                                [&](const auto& name) { return shape.find(name) != Shape::npos; });
+  }
+
+ private:
+  const Index& index_;
+  const Shape* shape_ = nullptr;
+  std::uint32_t at_ = Shape::npos;
+};
+
+// The heads of an index: open addressing, at most half full, so that a look-up meets memory once. A head is the
+// position of the first element of its hash, above it whether more follow by their links, and above that as
+// much of the hash as there is room for.
+class Heads {
+ public:
+  static constexpr std::size_t most = std::size_t{1} << 29;
+
+  explicit Heads(std::size_t count) : bits_(static_cast<int>(std::bit_width(count))) {}
+
+  std::size_t find(const Index& index, std::uint64_t hash) const {
+    const std::size_t mask = index.heads.size() - 1;
+    std::size_t at = hash & mask;
+    while (index.heads[at] != 0 && ((index.heads[at] ^ tag(hash)) & tags()) != 0) at = (at + 1) & mask;
+    return at;
+  }
+  std::uint32_t position(std::uint32_t head) const { return head & ((1u << bits_) - 1); }
+  bool more(std::uint32_t head) const { return (head >> bits_ & 1) != 0; }
+
+  void put(Index& index, std::uint64_t hash, std::size_t position) const {
+    std::uint32_t& head = index.heads[find(index, hash)];
+    std::uint32_t made = (tag(hash) & tags()) | static_cast<std::uint32_t>(position);
+    if (head != 0) {
+      if (index.links.empty()) index.links.assign(std::size_t{1} << bits_, {0, 0});
+      index.links[position].next = this->position(head);
+      made |= 1u << bits_;
+    }
+    head = made;
+  }
+
+ private:
+  static std::uint32_t tag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+  std::uint32_t tags() const { return ~((2u << bits_) - 1); }
+  int bits_;
+};
+
+void build(Index& index, std::span<const Value> items) {
+  index.state = Index::State::unfit;
+  if (items.size() > Heads::most) return;
+  index.heads.assign(std::bit_ceil(2 * items.size()), 0);
+  const Heads heads(items.size());
+  Reader reader(index);
+  for (std::size_t i = items.size(); i > 0; --i) { // from the end, so that positions ascend
+    if (!reader.fits(items[i - 1])) {
+      index.heads = {};
+      index.links = {};
+      return;
+    }
+    // A value of a kind without a hash equals no key that is looked up.
+    if (const auto hash = hash_of(reader.read(items[i - 1]))) heads.put(index, *hash, i);
+  }
+  index.state = Index::State::built;
+}
+
+// The positions of one key, from 1, ascending; ends with 0.
+class Chain {
+ public:
+  Chain(const Index& index, std::span<const Value> items, Value key, std::uint64_t hash)
+      : index_(index), items_(items), key_(key), reader_(index) {
+    const Heads heads(items.size());
+    const std::uint32_t head = index.heads[heads.find(index, hash)];
+    more_ = heads.more(head);
+    at_ = from(heads.position(head));
+  }
+  std::uint32_t at() const { return at_; }
+  void next() { at_ = from(after(at_)); }
+
+ private:
+  std::uint32_t after(std::uint32_t at) const { return more_ ? index_.links[at].next : 0; }
+  std::uint32_t from(std::uint32_t at) {
+    while (at != 0 && !equal(reader_.read(items_[at - 1]), key_)) at = after(at);
+    return at;
+  }
+
+  const Index& index_;
+  std::span<const Value> items_;
+  Value key_;
+  Reader reader_;
+  std::uint32_t at_ = 0;
+  bool more_ = false;
+};
+
 } // namespace
 
-Value narrowed(Value list, std::string_view member, Value key, Evaluation& evaluation) {
-  if (list.kind() != Kind::list) return list;
+bool join(const JoinSite& site, Value& list, Value key, Evaluation& evaluation) {
+  if (list.kind() != Kind::list) return false;
   const auto items = list.as_list();
+  if (items.size() < Lists::least_count) return false;
   const auto hash = hash_of(key);
-  if (items.size() < Joins::least_count || !hash) return list;
-
-  auto& all = evaluation.joins.all;
-  const std::uint64_t generation = evaluation.arena.generation();
-  const auto known = std::find_if(all.begin(), all.end(), [&](const Joins::Index& index) {
-    return index.list == items.data() && index.count == items.size() && index.member == member &&
-           (index.kept_by_host || index.generation == generation);
-  });
-  if (known == all.end()) {
-    std::erase_if(all, [&](const Joins::Index& index) {
-      return !index.kept_by_host && index.generation != generation;
-    });
-    if (all.size() == Joins::most) all.erase(all.begin());
-    all.push_back({items.data(),
-                   items.size(),
-                   std::string(member),
-                   generation,
-                   !evaluation.arena.owns(items.data()),
-                   {},
-                   {}});
-    return list;
-  }
-  if (known->heads.empty()) {
-    build(*known, items);
+  if (!hash) return false;
+  bool is_new = false;
+  Index& index = evaluation.lists.index(items, site.member, site.strict, site.foreign, is_new);
+  if (is_new) return false;
+  if (index.state == Index::State::asked_once) {
+    build(index, items);
     evaluation.steps += items.size();
   }
-  const auto tag = static_cast<std::uint32_t>(*hash >> 32);
-  const auto after = [&](std::uint32_t at) {
-    while (at != 0 && known->links[at].tag != tag) at = known->links[at].next;
-    return at;
-  };
-  const std::uint32_t first = after(known->heads[*hash & (known->heads.size() - 1)]);
-  if (first == 0) return Value::list({});
-  std::uint32_t at = after(known->links[first].next);
-  if (at == 0)
-    return Value::list(items.subspan(first - 1, 1)); // most joins find one, and need no list of their own
+  if (index.state == Index::State::unfit) return false;
+  Chain chain(index, items, key, *hash);
+  const std::uint32_t first = chain.at();
+  if (first == 0) {
+    list = Value::list({});
+    return site.whole;
+  }
+  chain.next();
+  if (chain.at() == 0) {
+    list = Value::list(items.subspan(first - 1, 1)); // most joins find one, and need no list of their own
+    return site.whole;
+  }
   Value found = Value::list({});
   append(found, items[first - 1], evaluation.arena);
-  for (; at != 0; at = after(known->links[at].next)) append(found, items[at - 1], evaluation.arena);
-  return found;
+  for (; chain.at() != 0; chain.next()) append(found, items[chain.at() - 1], evaluation.arena);
+  evaluation.steps += found.as_list().size();
+  list = found;
+  return site.whole;
 }
 
 } // namespace stackbook::feel

@@ -1,15 +1,27 @@
-// The elements of a list whose member may equal a key: in the list's order, surely all that equal it, possibly others. The
-// list itself where an index does not help: it is short, not a list, or asked for the first time, or values of the key's
-// kind have no hash.
+// Join: the elements of a list whose member may equal a key, by an index (rules/feel/lists.hpp) instead of one by one.
 #pragma once
 
 #include "rules/feel/evaluation.hpp"
 #include "rules/feel/value.hpp"
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace stackbook::feel {
 
-Value narrowed(Value list, std::string_view member, Value key, Evaluation& evaluation);
+struct JoinSite {
+  std::string_view member;
+  bool strict = false; // what the element is, is not known before: see Lists::Index
+  std::vector<std::string_view> foreign{};
+  bool whole = false;         // the equality is the whole predicate
+  std::uint32_t answered = 0; // where to go on when there is nothing left to ask
+};
+
+// False: `list` stays what the filter goes through; its predicate decides. It is narrowed to the elements that may
+// equal the key, in their order, or left alone where an index does not help: it is short, not a list, or asked for the
+// first time, or the key is of a kind without a hash. True, only for a site whose equality is the whole predicate:
+// `list` is the answer.
+bool join(const JoinSite& site, Value& list, Value key, Evaluation& evaluation);
 
 } // namespace stackbook::feel

@@ -6,7 +6,6 @@
 #include "rules/feel/operators/ranges.hpp"
 #include "rules/feel/program/append.hpp"
 #include "rules/feel/program/cursor.hpp"
-#include "rules/feel/program/join.hpp"
 
 namespace stackbook::feel {
 
@@ -227,7 +226,19 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
       }
       break;
     }
-    case Opcode::join: at(i.a) = narrowed(at(i.b), program.texts[i.d], at(i.c), evaluation); break;
+    case Opcode::nothing_in: {
+      const Value list = at(i.b);
+      if (list.is_null() || (list.kind() == Kind::list && list.as_list().empty())) jump(i.c);
+      break;
+    }
+    case Opcode::join: {
+      const JoinSite& site = program.joins[i.d];
+      at(i.a) = at(i.b);
+      if (!join(site, at(i.a), at(i.c), evaluation)) break;
+      if (over_limit(evaluation)) return stop(evaluation, span());
+      jump(site.answered);
+      break;
+    }
     case Opcode::give: return at(i.a);
     }
   }
