@@ -22,7 +22,7 @@ int evaluate(const std::string& expression, Terminal& terminal) {
   if (!issues.empty()) return could_not_run;
   terminal.out << feel::to_text(value) << '\n';
   if (value.reason() == 0) return clean;
-  terminal.err << dmn::explain(none, session.evaluation(), value) << '\n';
+  terminal.err << dmn::explain(sources, session.evaluation(), value) << '\n';
   return findings_left;
 }
 

@@ -76,7 +76,7 @@ int lint(const Options& options, Terminal& terminal) {
   if (!folder) return fail(terminal, folder.failure());
   auto loaded = packs.load(*folder);
   if (!loaded) return fail(terminal, loaded.failure());
-  for (const auto& fault : loaded->faults) terminal.out << to_text(fault) << '\n';
+  for (const auto& fault : loaded->faults) terminal.out << to_text(fault) << fault.excerpt << '\n';
   terminal.out << (loaded->faults.empty() ? "No faults" : std::to_string(loaded->faults.size()) + " faults")
                << " in " << folder->string() << ".\n";
   return loaded->faults.empty() ? clean : findings_left;

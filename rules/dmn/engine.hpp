@@ -120,8 +120,12 @@ class Session {
   std::unique_ptr<State> state_;
 };
 
-// "null because …", a chain of at most `most` lines from a value's reason to its origin.
+// "no value, because …": a chain of at most `most` lines from a value's reason to its origin, each with the values that
+// caused it and the place: [base.dmn:12:8: Total, rule 3: a + b]. For an expression that was asked, `sources` says where
+// it stands: the first number after those of the model.
 std::string explain(const Model& model, const feel::Evaluation& evaluation, feel::Value null,
+                    std::size_t most = 5);
+std::string explain(const feel::Sources& sources, const feel::Evaluation& evaluation, feel::Value null,
                     std::size_t most = 5);
 
 } // namespace stackbook::dmn

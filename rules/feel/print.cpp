@@ -176,6 +176,15 @@ std::string to_literal(Value value) {
   return cut_if_long(value, true);
 }
 
+std::string to_literal(Value value, std::size_t most_bytes) {
+  Writer writer(true, most_bytes);
+  if (writer.write(value)) return writer.take();
+  std::string cut = writer.take().substr(0, most_bytes);
+  while (!cut.empty() && (static_cast<unsigned char>(cut.back()) & 0xc0) == 0x80) cut.pop_back();
+  if (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0xc0) cut.pop_back();
+  return cut + "…";
+}
+
 std::optional<std::string> to_text_within(Value value, std::size_t most_bytes) {
   Writer writer(false, most_bytes);
   if (!writer.write(value)) return std::nullopt;

@@ -20,7 +20,8 @@ namespace stackbook::feel {
 
 std::string
 to_text(Value value); // cut off with … after 16 MiB: values that share their parts can be enormous
-std::string to_literal(Value value); // the same
+std::string to_literal(Value value);                         // the same
+std::string to_literal(Value value, std::size_t most_bytes); // cut off with … where it would be longer
 std::optional<std::string> to_text_within(Value value,
                                           std::size_t most_bytes); // nothing if it would be longer
 

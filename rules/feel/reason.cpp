@@ -19,11 +19,10 @@ constexpr Entry catalogue[] = {
 #undef STACKBOOK_CODE
 };
 
-struct Place {
-  std::size_t line, column; // 1-based, column in code points
-  std::string_view text;    // of the line
-  std::size_t before;       // code points of the line before the place
-  std::size_t marked;       // code points of the line that the span covers
+struct Shown { // the line of a text that a span begins in
+  std::string_view text;
+  std::size_t before; // code points of the line before the span
+  std::size_t marked; // code points of the line that it covers
 };
 
 std::size_t code_points(std::string_view text) {
@@ -31,21 +30,15 @@ std::size_t code_points(std::string_view text) {
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-Place place_of(std::string_view text, Span span) {
+Shown line_of(std::string_view text, Span span) {
   const std::size_t begin = std::min<std::size_t>(span.begin, text.size());
   const std::size_t end = std::clamp<std::size_t>(span.end, begin, text.size());
   const std::size_t newline = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
   const std::size_t first = newline == std::string_view::npos ? 0 : newline + 1;
   std::size_t last = std::min(text.find('\n', begin), text.size());
   if (last > first && text[last - 1] == '\r') --last;
-  Place place;
-  place.line = 1 + static_cast<std::size_t>(
-                       std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), '\n'));
-  place.text = text.substr(first, last - first);
-  place.before = code_points(text.substr(first, begin - first));
-  place.column = place.before + 1;
-  place.marked = begin < last ? code_points(text.substr(begin, std::min(end, last) - begin)) : 0;
-  return place;
+  return {text.substr(first, last - first), code_points(text.substr(first, begin - first)),
+          begin < last ? code_points(text.substr(begin, std::min(end, last) - begin)) : 0};
 }
 
 void append(std::string& out, std::size_t number) {
@@ -57,7 +50,7 @@ void append(std::string& out, std::size_t number) {
 // A long line is shown around the place only: a message is for people.
 constexpr std::size_t widest = 160;
 
-void append_line(std::string& out, const Place& place) {
+void append_line(std::string& out, const Shown& place) {
   std::size_t skipped = place.before > widest / 2 ? place.before - widest / 2 : 0;
   std::string shown, under;
   std::size_t column = 0;
@@ -88,27 +81,51 @@ std::string_view sentence_of(Code code) {
   return at < std::size(catalogue) ? catalogue[at].sentence : std::string_view{};
 }
 
-std::string to_text(const Issue& issue, const Sources& sources) {
+Position position_of(const Source& source, std::uint32_t at) {
+  const std::string_view text = source.text;
+  at = std::min<std::uint32_t>(at, static_cast<std::uint32_t>(text.size()));
+  if (text.empty()) return {source.line, source.line == 0 ? 0 : source.column};
+  Turn from{0, source.line == 0 ? 1 : source.line, source.line == 0 ? 1 : source.column};
+  const auto next = std::upper_bound(source.turns.begin(), source.turns.end(), at,
+                                     [](std::uint32_t wanted, const Turn& turn) { return wanted < turn.at; });
+  if (next != source.turns.begin()) from = *(next - 1);
+  const std::string_view between = text.substr(from.at, at - from.at);
+  const std::size_t newline = between.rfind('\n');
+  if (newline == std::string_view::npos) return {from.line, from.column + code_points(between)};
+  return {from.line + static_cast<std::size_t>(std::count(between.begin(), between.end(), '\n')),
+          1 + code_points(between.substr(newline + 1))};
+}
+
+std::string place_text(const Sources& sources, Span span) {
+  if (span.source >= sources.size()) return {};
+  const Source& source = sources[span.source];
+  const Position position = position_of(source, span.begin);
+  std::string out = source.model;
+  if (position.line == 0) return out;
+  if (!out.empty()) out += ':';
+  append(out, position.line);
+  out += ':';
+  append(out, position.column);
+  return out;
+}
+
+std::string excerpt(const Sources& sources, Span span) {
   std::string out;
+  if (span.source < sources.size() && !sources[span.source].text.empty())
+    append_line(out, line_of(sources[span.source].text, span));
+  return out;
+}
+
+std::string to_text(const Issue& issue, const Sources& sources) {
   const Source* source = issue.span.source < sources.size() ? &sources[issue.span.source] : nullptr;
-  Place place{};
-  if (source != nullptr) {
-    place = place_of(source->text, issue.span);
-    // Without a line of the file the count starts at the text's own first line.
-    const std::size_t line = source->line == 0 ? place.line : source->line + place.line - 1;
-    if (!source->model.empty()) out += source->model + ':';
-    append(out, line);
-    out += ':';
-    append(out, place.column);
-    out += ": ";
-  }
+  std::string out = place_text(sources, issue.span);
+  if (!out.empty()) out += ": ";
   out += id_of(issue.code);
   out += ": ";
   if (source != nullptr && !source->element.empty()) out += source->element + ": ";
   out += sentence_of(issue.code);
   if (!issue.detail.empty()) out += ": " + issue.detail;
-  if (source != nullptr && !source->text.empty()) append_line(out, place);
-  return out;
+  return out + excerpt(sources, issue.span);
 }
 
 Value Evaluation::fail(Code code, Span span, std::initializer_list<Value> operands, std::string_view detail) {

@@ -34,13 +34,13 @@ struct Reason {
   Span span;
   std::array<Value, 3> operands{}; // those that caused it, `count` of them
   std::uint8_t count = 0;
-  ReasonId cause = 0; // the reason of the operand that was itself an explained null
+  ReasonId cause = 0;        // the reason of the operand that was itself an explained null
   std::string_view detail{}; // a name or a pattern, kept in the arena or the program; may be empty
 };
 
 // The reasons of one evaluation. Past `most` they are counted, not kept; a null then carries the last one kept.
 class Reasons {
-public:
+ public:
   static constexpr std::size_t most = 10'000;
   ReasonId add(const Reason& reason) {
     ++count_;
@@ -59,9 +59,14 @@ public:
     count_ = reasons_.size();
   }
 
-private:
+ private:
   std::vector<Reason> reasons_;
   std::size_t count_ = 0;
+};
+
+// From the byte `at` of a text on, text and file run alike, up to the next of these: an entity in the file, a comment.
+struct Turn {
+  std::uint32_t at = 0, line = 0, column = 0;
 };
 
 // Where FEEL texts stand: model, element, text. Owned by what was compiled; spans index it.
@@ -69,9 +74,23 @@ struct Source {
   std::string model;   // file name or namespace
   std::string element; // "Stack line rules, rule 3, input 2"
   std::string text;
-  std::uint32_t line = 0; // of the text's first character in the model file, 1-based; 0 when unknown
+  std::uint32_t line = 0;    // of the text's first character in the model file, 1-based; 0 when unknown
+  std::uint32_t column = 1;  // likewise, in code points
+  std::vector<Turn> turns{}; // where the file holds the text otherwise than as it is, ascending
 };
 using Sources = std::vector<Source>;
+
+// The line and column of a byte of the text: in the file when the source knows its line, else in the text itself.
+struct Position {
+  std::size_t line = 0, column = 0; // from 1, the column in code points; 0: unknown
+};
+Position position_of(const Source& source, std::uint32_t at);
+
+// "model.dmn:12:8", as far as it is known.
+std::string place_text(const Sources& sources, Span span);
+
+// The text's line, and below it a caret under the span, each after a line break; empty for what has no text.
+std::string excerpt(const Sources& sources, Span span);
 
 // A fault found before anything runs: unknown name, syntax, wrong type, bad table.
 struct Issue {
@@ -80,8 +99,8 @@ struct Issue {
   std::string detail;
 };
 
-// "model.dmn:12:8: FEEL-NAME-UNKNOWN: Total, row 2: nothing of this name is known here: 'amont'" + the line + a caret.
-// The line is the source's own line plus that in the text; the column counts code points, from 1.
+// "model.dmn:12:8: FEEL-NAME-UNKNOWN: Total, row 2: nothing of this name is known here: 'amont'" + the text's line + a
+// caret under the span.
 std::string to_text(const Issue& issue, const Sources& sources);
 
 } // namespace stackbook::feel

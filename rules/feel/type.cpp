@@ -1,6 +1,7 @@
 #include "rules/feel/type.hpp"
 
 #include "rules/feel/program/function.hpp"
+#include "rules/feel/stack.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,6 +93,14 @@ class Conformance {
     const std::pair pair{&from.info(), &to.info()};
     if (std::find(met_.begin(), met_.end(), pair) != met_.end()) return true;
     met_.push_back(pair);
+    ++depth_;
+    const bool inside = descend(depth_, [&] { return holds_inside(from, to); });
+    --depth_;
+    return inside;
+  }
+
+ private:
+  bool holds_inside(Type from, Type to) {
     switch (from.form()) {
     case TypeForm::list:
     case TypeForm::range: return holds(from.element(), to.element());
@@ -100,8 +109,6 @@ class Conformance {
     default: return true;
     }
   }
-
- private:
   bool holds_members(const TypeInfo& from, const TypeInfo& to) {
     return std::all_of(to.members.begin(), to.members.end(), [&](const TypeMember& wanted) {
       const auto given = std::find_if(from.members.begin(), from.members.end(),
@@ -118,9 +125,11 @@ class Conformance {
   }
 
   std::vector<std::pair<const TypeInfo*, const TypeInfo*>> met_;
+  std::uint32_t depth_ = 0;
 };
 
-// Of an overloaded builtin, any overload that fits will do.
+// Of an overloaded builtin, any overload that fits will do. A function that does not say what it gives may give the
+// wanted type: its calls will show.
 bool function_fits(const Function& function, Type type) {
   if (type.info().result == nullptr) return true;
   const auto fits = [&](const auto& parameters, Type result) {
@@ -128,7 +137,7 @@ bool function_fits(const Function& function, Type type) {
     if (parameters.size() != wanted.size()) return false;
     for (std::size_t i = 0; i < wanted.size(); ++i)
       if (!conforms(wanted[i].type, parameters[i].type)) return false;
-    return conforms(result, Type(type.info().result));
+    return result.is_any() || conforms(result, Type(type.info().result));
   };
   if (const auto* set = std::get_if<BuiltinSet>(&function.body))
     return std::any_of(set->overloads.begin(), set->overloads.end(),
@@ -143,14 +152,15 @@ static_assert(form_of(Kind::null) == TypeForm::null && form_of(Kind::date_time) 
 
 enum class Fit { yes, no, forbidden };
 
-// With an evaluation, constraints are asked too: of elements and members first, then of the value.
-Fit fit(Value value, Type type, Evaluation* asking) {
+// With an evaluation, constraints are asked too: of elements and members first, then of the value. A type may hold itself,
+// so `depth` goes as deep as the value.
+Fit fit(Value value, Type type, Evaluation* asking, std::uint32_t depth = 0) {
   if (value.is_null()) return Fit::yes;
   const TypeInfo& info = type.info();
   if (info.form != TypeForm::any && form_of(value.kind()) != info.form) return Fit::no;
   Fit result = Fit::yes;
   const auto part = [&](Value v, Type t) {
-    if (result == Fit::yes) result = fit(v, t, asking);
+    if (result == Fit::yes) result = descend(depth + 1, [&] { return fit(v, t, asking, depth + 1); });
   };
   switch (info.form) {
   case TypeForm::list:
@@ -249,13 +259,18 @@ bool is_instance(Value value, Type type) {
   return !value.is_null() && fit(value, type, nullptr) == Fit::yes;
 }
 
-Type type_of(Value value, Types& pool) {
+namespace {
+
+Type special_type(Value value, Types& pool, std::uint32_t depth) {
+  const auto part = [&](Value inner) {
+    return descend(depth + 1, [&] { return special_type(inner, pool, depth + 1); });
+  };
   switch (value.kind()) {
   case Kind::list: {
     const auto items = value.as_list();
     Type element = Type::simple(TypeForm::null);
     for (const Value item : items) {
-      const Type each = type_of(item, pool);
+      const Type each = part(item);
       if (conforms(each, element)) continue;
       element = conforms(element, each) ? each : Type();
       if (element.is_any()) break;
@@ -267,12 +282,12 @@ Type type_of(Value value, Types& pool) {
     info.form = TypeForm::context;
     const Context& context = value.as_context();
     for (std::uint32_t i = 0; i < context.shape->count; ++i)
-      info.members.push_back({std::string(context.shape->names[i]), type_of(context.values[i], pool)});
+      info.members.push_back({std::string(context.shape->names[i]), part(context.values[i])});
     return Type(&pool.add(std::move(info)));
   }
   case Kind::range: {
     const Range& range = value.as_range();
-    return pool.range_of(type_of(range.start.is_null() ? range.end : range.start, pool));
+    return pool.range_of(part(range.start.is_null() ? range.end : range.start));
   }
   case Kind::function: {
     const Function& function = value.as_function();
@@ -285,6 +300,12 @@ Type type_of(Value value, Types& pool) {
   }
   default: return Type::simple(form_of(value.kind()));
   }
+}
+
+} // namespace
+
+Type type_of(Value value, Types& pool) {
+  return special_type(value, pool, 0);
 }
 
 bool convert(Value& value, Type type, Arena& arena) {

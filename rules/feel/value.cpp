@@ -41,7 +41,7 @@ namespace {
 // still to do are a list, not the stack: values nest as deep as they like.
 class Copy {
  public:
-  explicit Copy(Arena& arena) : arena_(arena) {}
+  Copy(Arena& arena, const Arena* source) : arena_(arena), source_(source) {}
 
   Value of(Value value) {
     Value copy = shallow(value);
@@ -62,19 +62,25 @@ class Copy {
 
   Value shallow(Value value) {
     switch (value.kind()) {
-    case Kind::number: return value.is_small() ? value : Value::wide_number(arena_.keep(value.wide()));
-    case Kind::string: return Value::string(arena_.keep(value.as_string()));
-    case Kind::date_time: return Value::date_time(arena_.keep(value.as_date_time()));
+    case Kind::number:
+      return value.is_small() || stays(&value.wide()) ? value : Value::wide_number(arena_.keep(value.wide()));
+    case Kind::string:
+      return stays(value.as_string().data()) ? value : Value::string(arena_.keep(value.as_string()));
+    case Kind::date_time:
+      return stays(&value.as_date_time()) ? value : Value::date_time(arena_.keep(value.as_date_time()));
     case Kind::list: {
       const auto items = value.as_list();
+      if (stays(items.data())) return value;
       return Value::list({values(items.data(), static_cast<std::uint32_t>(items.size())), items.size()});
     }
     case Kind::context: {
       const Context& c = value.as_context();
+      if (stays(&c)) return value;
       return Value::context(arena_.keep(Context{shape(c.shape), values(c.values, c.shape->count)}));
     }
     case Kind::range: {
       const Range& from = value.as_range();
+      if (stays(&from)) return value;
       Range* to = arena_.keep(from);
       open_.push_back({&from.start, &to->start, 1});
       open_.push_back({&from.end, &to->end, 1});
@@ -83,6 +89,8 @@ class Copy {
     default: return value;
     }
   }
+
+  bool stays(const void* at) const { return source_ != nullptr && !source_->owns(at); }
 
   const Value* values(const Value* from, std::uint32_t count) {
     const Value*& known = values_[{from, count}];
@@ -95,6 +103,7 @@ class Copy {
   }
 
   const Shape* shape(const Shape* from) {
+    if (stays(from)) return from;
     const Shape*& known = shapes_[from];
     if (known == nullptr) {
       auto* names = arena_.array<std::string_view>(from->count);
@@ -105,6 +114,7 @@ class Copy {
   }
 
   Arena& arena_;
+  const Arena* source_;
   std::vector<Open> open_;
   std::map<std::pair<const Value*, std::uint32_t>, const Value*> values_;
   std::map<const Shape*, const Shape*> shapes_;
@@ -112,8 +122,8 @@ class Copy {
 
 } // namespace
 
-Value copy_to(Arena& arena, Value value) {
-  return Copy(arena).of(value);
+Value copy_to(Arena& arena, Value value, const Arena* from) {
+  return Copy(arena, from).of(value);
 }
 
 } // namespace stackbook::feel

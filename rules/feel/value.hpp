@@ -28,7 +28,19 @@ class Value;
 struct Function; // rules/feel/program/function.hpp
 
 enum class Kind : std::uint8_t {
-  null, boolean, number, string, date, time, date_time, days_duration, months_duration, list, context, range, function
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  time,
+  date_time,
+  days_duration,
+  months_duration,
+  list,
+  context,
+  range,
+  function
 };
 
 // A zone in 32 bits: 0 is local (none given); an offset in seconds; or the index of a named IANA zone
@@ -44,7 +56,9 @@ struct Zone {
   constexpr bool is_local() const { return word == 0; }
   constexpr bool is_offset() const { return (word & 0x8000'0000u) != 0; }
   constexpr bool is_named() const { return word != 0 && !is_offset(); }
-  constexpr std::int32_t seconds() const { return static_cast<std::int32_t>(word & 0x7fff'ffffu) - 0x10'0000; }
+  constexpr std::int32_t seconds() const {
+    return static_cast<std::int32_t>(word & 0x7fff'ffffu) - 0x10'0000;
+  }
   constexpr std::uint32_t index() const { return word - 1; }
   friend constexpr bool operator==(Zone, Zone) = default;
 };
@@ -82,7 +96,7 @@ struct Range;
 using ReasonId = std::uint32_t; // 0: none; else 1 + index into Reasons
 
 class Value {
-public:
+ public:
   constexpr Value() : integer_(0) {}
   static constexpr Value null() { return {}; }
   static constexpr Value null(ReasonId reason) { return Value(Kind::null, 0, 0, reason, std::int64_t{0}); }
@@ -125,20 +139,21 @@ public:
   std::int16_t exponent() const { return exponent_; }
   const Wide& wide() const { return *static_cast<const Wide*>(pointer_); }
   std::string_view as_string() const { return {static_cast<const char*>(pointer_), size_}; }
-  std::int64_t days() const { return integer_; }                 // date
-  std::int64_t nanoseconds_of_day() const { return integer_; }   // time
-  Zone zone() const { return {size_}; }                          // time
+  std::int64_t days() const { return integer_; }               // date
+  std::int64_t nanoseconds_of_day() const { return integer_; } // time
+  Zone zone() const { return {size_}; }                        // time
   const DateTime& as_date_time() const { return *static_cast<const DateTime*>(pointer_); }
-  std::int64_t seconds() const { return integer_; }              // days_duration
-  std::uint32_t nanoseconds() const { return size_; }            // days_duration
-  std::int64_t months() const { return integer_; }               // months_duration
+  std::int64_t seconds() const { return integer_; }   // days_duration
+  std::uint32_t nanoseconds() const { return size_; } // days_duration
+  std::int64_t months() const { return integer_; }    // months_duration
   std::span<const Value> as_list() const { return {static_cast<const Value*>(pointer_), size_}; }
   const Context& as_context() const { return *static_cast<const Context*>(pointer_); }
   const Range& as_range() const { return *static_cast<const Range*>(pointer_); }
   const Function& as_function() const { return *static_cast<const Function*>(pointer_); }
 
-private:
-  constexpr Value(Kind kind, std::uint8_t wide, std::int16_t exponent, std::uint32_t size, std::int64_t integer)
+ private:
+  constexpr Value(Kind kind, std::uint8_t wide, std::int16_t exponent, std::uint32_t size,
+                  std::int64_t integer)
       : kind_(kind), wide_(wide), exponent_(exponent), size_(size), integer_(integer) {}
   Value(Kind kind, std::uint8_t wide, std::int16_t exponent, std::uint32_t size, const void* pointer)
       : kind_(kind), wide_(wide), exponent_(exponent), size_(size), pointer_(pointer) {}
@@ -163,8 +178,9 @@ struct Range {
   Form form;
 };
 
-// A deep copy whose every byte lives in `arena` (functions stay borrowed from their program).
-Value copy_to(Arena& arena, Value value);
+// A deep copy whose every byte lives in `arena` (functions stay borrowed from their program); with `from`, only what
+// lives there is copied and the rest shared. Nesting of any depth costs no stack.
+Value copy_to(Arena& arena, Value value, const Arena* from = nullptr);
 
 // A list made from items, a context made from a shape: both kept in the arena.
 Value make_list(Arena& arena, std::span<const Value> items);

@@ -88,9 +88,12 @@ void add_issues(const dmn::Model& model, std::vector<PackFault>& faults) {
     if (issue.span.source < model.sources().size()) {
       const feel::Source& source = model.sources()[issue.span.source];
       fault.file = source.model;
-      fault.line = source.line;
-      const std::string_view before = std::string_view(source.text).substr(0, issue.span.begin);
-      if (fault.line != 0) fault.line += static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+      if (source.line != 0) {
+        const feel::Position position = feel::position_of(source, issue.span.begin);
+        fault.line = static_cast<std::uint32_t>(position.line);
+        fault.column = static_cast<std::uint32_t>(position.column);
+      }
+      fault.excerpt = feel::excerpt(model.sources(), issue.span);
       if (!source.element.empty()) fault.message = source.element + ": ";
     }
     fault.message += feel::sentence_of(issue.code);

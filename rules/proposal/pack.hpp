@@ -103,6 +103,7 @@ struct PackFault {
   std::string file;
   std::uint32_t line = 0, column = 0;
   std::string code, message;
+  std::string excerpt{}; // of the expression at fault: a line break, its line, and a caret under the place
 };
 std::string to_text(const PackFault& fault); // "base.dmn:12:8: FEEL-NAME-UNKNOWN: …"
 

@@ -1,5 +1,6 @@
 #include "rules/xml/reader.hpp"
 
+#include "rules/xml/place.hpp"
 #include "rules/xml/utf8.hpp"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ struct Store {
   std::vector<Element> elements;
   std::vector<Attribute> attributes;
   std::deque<std::string> joined; // texts of several pieces
+  std::deque<std::vector<TextPlace>> places;
 };
 
 // Line and column of growing offsets; the bytes are counted once.
@@ -29,21 +31,23 @@ class Lines {
   explicit Lines(std::string_view bytes) : bytes_(bytes) {}
   std::pair<std::uint32_t, std::uint32_t> at(std::size_t offset) {
     offset = std::min(offset, bytes_.size());
-    if (offset < seen_) seen_ = start_ = 0, line_ = 1;
+    if (offset < seen_) seen_ = 0, line_ = column_ = 1;
     while (seen_ < offset) {
       const void* found = std::memchr(bytes_.data() + seen_, '\n', offset - seen_);
       if (found == nullptr) break;
-      seen_ = start_ = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_.data()) + 1;
+      seen_ = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_.data()) + 1;
       ++line_;
+      column_ = 1;
     }
-    seen_ = offset;
-    return {line_, static_cast<std::uint32_t>(offset - start_ + 1)};
+    for (; seen_ < offset; ++seen_) column_ += (static_cast<unsigned char>(bytes_[seen_]) & 0xc0) != 0x80;
+    return {line_, column_};
   }
+  std::string_view from(std::size_t offset) const { return bytes_.substr(std::min(offset, bytes_.size())); }
 
  private:
   std::string_view bytes_;
-  std::size_t seen_ = 0, start_ = 0;
-  std::uint32_t line_ = 1;
+  std::size_t seen_ = 0;
+  std::uint32_t line_ = 1, column_ = 1;
 };
 
 struct Origin {
@@ -236,6 +240,9 @@ class Build {
     // The buffer was changed in place, so a text's place is looked up in a counter of its own: offsets of
     // texts and of elements do not grow together.
     std::tie(element.text_line, element.text_column) = texts_.at(offset_of(first));
+    auto places = places_of(texts_.from(offset_of(first)), text, first.type() == pugi::node_cdata,
+                            {0, element.text_line, element.text_column});
+    if (!places.empty()) element.text_places = store_.places.emplace_back(std::move(places));
   }
 
   Store& store_;

@@ -35,11 +35,18 @@ struct Attribute {
   std::string_view space, name, value; // namespace ("" without prefix), local name, value
 };
 
+// From the byte `at` of a text on, file and text run alike, up to the next of these: an entity, the border of a CDATA
+// section or a comment parts them.
+struct TextPlace {
+  std::uint32_t at = 0, line = 0, column = 0;
+};
+
 struct Element {
   std::string_view space, name; // namespace, local name
   std::string_view text; // its own text, joined; empty if it has child elements and the rest is white space
-  std::uint32_t line = 0, column = 0;           // of its "<", 1-based, column in bytes
+  std::uint32_t line = 0, column = 0;           // of its "<", 1-based, column in code points
   std::uint32_t text_line = 0, text_column = 0; // of its text's first byte; of the element when it has none
+  std::span<const TextPlace> text_places;       // in ascending order; most texts need none
   std::span<const Attribute> attributes;        // in order of writing, xmlns declarations too
   const Element* parent = nullptr;
   const Element* first = nullptr; // child

@@ -1,6 +1,11 @@
 #include "tests/syntax/table.hpp"
 
+#include <functional>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
+#include <pthread.h>
 
 namespace stackbook::feel {
 namespace {
@@ -24,34 +29,81 @@ Code code_of(const std::string& text, Entry entry = Entry::expression,
   return parsed.issues.empty() ? Code::name_unknown : parsed.issues[0].code;
 }
 
+std::vector<std::string> nested(std::size_t n) {
+  return {times("(", n) + "1" + times(")", n),
+          times("1 or 1 and 1 = 1 + 1 * 1 ** (", n / 6) + "1" + times(")", n / 6), // six levels of tree each
+          times("[", n) + times("]", n),
+          times("{a:", n) + "1" + times("}", n),
+          times("if a then b else ", n) + "1",
+          times("if ", n) + "a" + times(" then b else a", n),
+          times("function(a) ", n) + "1",
+          times("f(", n) + times(")", n),
+          times("a[", n) + "1" + times("]", n),
+          times("for a in b return ", n) + "1",
+          times("1 + (1 + ", n / 2) + "1" + times(")", n / 2),
+          times("a in (", n) + "1" + times(")", n),
+          "a" + times("[1]", n),
+          "a" + times("()", n),
+          times("a in ", n) + "1"};
+}
+
+// Operators in a row: nothing in them nests.
+std::vector<std::string> chains(std::size_t n) {
+  return {times("1+", n) + "1",    times("1 - ", n) + "1",
+          times("a or ", n) + "a", times("a and b or ", n) + "a",
+          times("1=", n) + "1",    "a" + times(".a", n),
+          times("-", n) + "1",     "a" + times(" instance of number", n),
+          times("a*2 + ", n) + "a"};
+}
+
+// On a stack no larger than threads commonly have at the least.
+void on_small_stack(std::function<void()> work) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  ASSERT_EQ(pthread_attr_setstacksize(&attributes, 512 << 10), 0);
+  pthread_t thread{};
+  const auto enter = [](void* at) -> void* {
+    (*static_cast<std::function<void()>*>(at))();
+    return nullptr;
+  };
+  ASSERT_EQ(pthread_create(&thread, &attributes, enter, &work), 0);
+  pthread_join(thread, nullptr);
+  pthread_attr_destroy(&attributes);
+}
+
 TEST(Limits, NestingEndsWithItsCode) {
-  constexpr std::size_t n = 10'000;
-  const std::string nested[] = {
-      times("(", n) + "1" + times(")", n), times("1 or 1 and 1 = 1 + 1 * 1 ** (", n) + "1" + times(")", n),
-      times("[", n) + times("]", n), times("{a:", n) + "1" + times("}", n),
-      times("if a then b else ", n) + "1", times("if ", n), times("function(a) ", n) + "1",
-      times("-", n) + "1", times("f(", n) + times(")", n), times("a[", n) + "1" + times("]", n),
-      times("for a in b return ", n) + "1", times("[1..", n), times("a in (", n) + "1" + times(")", n),
-      "a instance of " + times("list<", n) + "number" + times(">", n),
-      // The height of a tree counts too: whoever walks over it may recurse.
-      times("1 + ", n) + "1", times("a or ", n) + "a", "a" + times(".a", n), "a" + times("[1]", n),
-      "a" + times("()", n), times("a in ", n) + "1", "a" + times(" instance of number", n)};
-  for (const std::string& text : nested) EXPECT_EQ(code_of(text), Code::limit_nesting) << text.substr(0, 30);
-  EXPECT_EQ(code_of(times("not(", n), Entry::unary_tests), Code::limit_nesting);
+  constexpr std::size_t n = 30'000;
+  on_small_stack([] {
+    for (const std::string& text : nested(n))
+      EXPECT_EQ(code_of(text), Code::limit_nesting) << text.substr(0, 30);
+    EXPECT_EQ(code_of(times("[1..", n)), Code::limit_nesting);
+    EXPECT_EQ(code_of("a instance of " + times("list<", n) + "number" + times(">", n)), Code::limit_nesting);
+    EXPECT_EQ(code_of(times("not(", n), Entry::unary_tests), Code::limit_nesting);
+  });
   EXPECT_EQ(code_of("((((1))))", Entry::expression, 4), Code::limit_nesting);
 }
 
-TEST(Limits, MoreDepthThanTheStackHoldsIsNotTaken) {
+TEST(Limits, MoreDepthThanThereIsIsNotTaken) {
   EXPECT_EQ(code_of(times("(", 1'000'000), Entry::expression, 4'000'000'000u), Code::limit_nesting);
 }
 
-TEST(Limits, WhatFitsIsRead) {
-  for (const std::string& text : {times("(", 950) + "1" + times(")", 950), times("1 + ", 950) + "1",
-                                  times("if a then b else ", 950) + "1"}) {
-    Parsed parsed;
-    parse_in(parsed, "a, b", Entry::expression, text);
-    EXPECT_TRUE(parsed.issues.empty()) << text.substr(0, 30);
-  }
+TEST(Limits, WhatFitsIsReadAndPrintedOnASmallStack) {
+  on_small_stack([] {
+    std::vector<std::string> texts = nested(10'000);
+    for (const std::string& chain : chains(50'000)) texts.push_back(chain);
+    texts.push_back(times("1+", 1 << 19) + "1"); // 1 MiB
+    for (const std::string& text : texts) {
+      Parsed parsed;
+      parse_in(parsed, "a, b", Entry::expression, text);
+      EXPECT_TRUE(parsed.issues.empty())
+          << text.substr(0, 30) << to_text(parsed.issues[0], {}).substr(0, 200);
+      infer(parsed.tree, parsed.root, parsed.scope, parsed.types);
+      const std::string printed = print(parsed.tree, parsed.root);
+      Parsed again;
+      parse_in(again, "a, b", Entry::expression, printed);
+      EXPECT_EQ(again.tree.nodes.size(), parsed.tree.nodes.size()) << text.substr(0, 30);
+    }
+  });
 }
 
 // Long texts that are not deep are read in time that grows with their length: each of these takes far less than a

@@ -23,7 +23,7 @@ NodeId null_node(const xml::Element& element, Lowering& at) {
 // What can't be lowered is null with this reason when it is evaluated, and an issue now.
 NodeId fault(feel::Code code, const xml::Element& element, const std::string& name, std::string detail,
              Lowering& at) {
-  at.graph.issue(code, at.model, name, element.line, std::move(detail));
+  at.graph.issue(code, at.model, name, element, std::move(detail));
   return at.tree.add_fault(place_of(element, at), code);
 }
 
@@ -159,7 +159,7 @@ feel::Value convert(const void* self, std::span<const feel::Value> arguments, st
 } // namespace
 
 feel::Span place_of(const xml::Element& element, Lowering& at) {
-  return {at.graph.add_source(at.model, at.element, {}, element.line), 0, 0};
+  return {at.graph.add_source(at.model, at.element, element), 0, 0};
 }
 
 NodeId converted(NodeId node, Type type, feel::Span span, Lowering& at) {
@@ -179,7 +179,7 @@ NodeId lower_text(const xml::Element& holder, feel::Entry entry, const std::stri
   if (language.empty() ? !at.feel : !is_feel(language))
     return fault(feel::Code::model_language, holder, element,
                  language.empty() ? "the model's language" : "'" + std::string(language) + "'", at);
-  const std::uint32_t source = at.graph.add_source(at.model, element, text->text, text->text_line);
+  const std::uint32_t source = at.graph.add_text(at.model, element, *text);
   return feel::parse(text->text, entry, at.scope, at.graph.types, at.tree, at.graph.issues,
                      {.source = source});
 }

@@ -50,7 +50,7 @@ void add_scopes(std::vector<Definitions>& models, Graph& graph) {
     scope.name = models[i].name;
     for (std::size_t k = 0; k < i; ++k)
       if (models[k].space == models[i].space)
-        graph.issue(feel::Code::model_malformed, scope, scope.name, 1,
+        graph.issue(feel::Code::model_malformed, scope, scope.name, models[i].document.root(),
                     "the namespace '" + scope.space + "' is that of " + models[k].file + " too");
   }
   for (std::size_t i = 0; i < models.size(); ++i) {
@@ -58,7 +58,7 @@ void add_scopes(std::vector<Definitions>& models, Graph& graph) {
       ModelScope& scope = graph.models[i];
       scope.imports.push_back({import.name, import.space});
       if (graph.model_of(import.space) == nullptr)
-        graph.issue(feel::Code::model_import, scope, "import '" + import.name + "'", import.element->line,
+        graph.issue(feel::Code::model_import, scope, "import '" + import.name + "'", *import.element,
                     "'" + import.space + "'");
     }
   }

@@ -7,6 +7,7 @@
 #include "rules/feel/program/function.hpp"
 #include "rules/feel/program/program.hpp"
 #include "rules/feel/syntax/scope.hpp"
+#include "rules/xml/reader.hpp"
 
 #include <deque>
 #include <map>
@@ -109,9 +110,10 @@ struct Graph {
   std::size_t largest_frame = 0;
 
   const ModelScope* model_of(std::string_view space) const;
-  std::uint32_t add_source(const ModelScope& model, std::string element, std::string_view text,
-                           std::uint32_t line);
-  void issue(feel::Code code, const ModelScope& model, std::string element, std::uint32_t line,
+  // `place` is where it stands: an element as such, or with its text.
+  std::uint32_t add_source(const ModelScope& model, std::string element, const xml::Element& place);
+  std::uint32_t add_text(const ModelScope& model, std::string element, const xml::Element& place);
+  void issue(feel::Code code, const ModelScope& model, std::string element, const xml::Element& place,
              std::string detail);
 };
 

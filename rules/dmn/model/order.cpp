@@ -59,8 +59,7 @@ void mark_cycles(Graph& graph) {
     Node& node = graph.nodes[id];
     if (node.cyclic) continue;
     node.cyclic = true;
-    graph.issue(feel::Code::model_cycle, graph.models[node.model], node.name,
-                graph.sources[node.span.source].line, "'" + node.name + "'");
+    graph.issues.push_back({feel::Code::model_cycle, node.span, "'" + node.name + "'"});
     node.required.clear();
   }
 }

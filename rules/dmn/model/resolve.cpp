@@ -38,7 +38,7 @@ class Linker {
     const ModelScope& model = graph_.models[node.model];
     const bool known = graph_.model_of(reference.space) != nullptr;
     graph_.issue(known ? feel::Code::model_reference : feel::Code::model_import, model, node.name,
-                 reference.element->line, known ? "'#" + reference.id + "'" : "'" + reference.space + "'");
+                 *reference.element, known ? "'#" + reference.id + "'" : "'" + reference.space + "'");
     return no_node;
   }
 
@@ -84,7 +84,7 @@ void add_nodes(std::span<const Definitions> models, Graph& graph, std::vector<co
       node.space = model.space;
       node.model = m;
       node.graph = &graph;
-      node.span = {graph.add_source(model, element.name, {}, element.element->line), 0, 0};
+      node.span = {graph.add_source(model, element.name, *element.element), 0, 0};
       node.type = declared_type(element.type_ref, *element.element, model, graph, element.name);
       node.declared = node.type;
       drawn.push_back(&element);

@@ -61,7 +61,7 @@ class Reader {
     if (const auto found = index_.find(&base.info()); found != index_.end()) {
       Definition& other = all_[found->second];
       if (other.progress == Progress::reading) {
-        graph_.issue(feel::Code::model_cycle, model, name, element.line,
+        graph_.issue(feel::Code::model_cycle, model, name, element,
                      "the type '" + name + "' is defined by itself");
         return;
       }
@@ -148,8 +148,8 @@ class Reader {
     feel::Scope scope = new_scope(*constrained.model);
     scope.push();
     scope.declare("?", Type());
-    const std::uint32_t source = graph_.add_source(*constrained.model, constrained.name + ", allowed values",
-                                                   constrained.text->text, constrained.text->text_line);
+    const std::uint32_t source =
+        graph_.add_text(*constrained.model, constrained.name + ", allowed values", *constrained.text);
     feel::Tree tree;
     const feel::NodeId root = feel::parse(constrained.text->text, feel::Entry::unary_tests, scope,
                                           graph_.types, tree, graph_.issues, {.source = source});
@@ -220,7 +220,7 @@ Type declared_type(std::string_view name, const xml::Element& element, const Mod
   if (auto type = find_type(model, name)) return *type;
   if (name.find('<') != std::string_view::npos)
     if (auto type = generic_type(model, graph, name)) return *type;
-  graph.issue(feel::Code::type_unknown, model, std::string(what), element.line, std::string(name));
+  graph.issue(feel::Code::type_unknown, model, std::string(what), element, std::string(name));
   return Type();
 }
 

@@ -133,7 +133,7 @@ class Compiler {
     for (std::size_t i = 0; i < table_.outputs.size(); ++i) {
       if (table_.outputs[i].name.empty()) {
         table_.outputs[i].name = "output " + std::to_string(i + 1);
-        at_.graph.issue(feel::Code::model_malformed, at_.model, at_.element, form_.outputs[i]->line,
+        at_.graph.issue(feel::Code::model_malformed, at_.model, at_.element, *form_.outputs[i],
                         "an output of a table with several outputs has no name");
       }
     }

@@ -174,7 +174,14 @@ Value Table::evaluate(std::span<const Value> frame, Evaluation& evaluation, Tabl
     });
   }
   Selection selection{*this, frame.first(frame_size), evaluation};
-  const Value result = selection.answer(fired);
+  Value result = selection.answer(fired);
+  // No match is an answer, and a null then is no error; that an input has no value because of one must not get lost.
+  if (fired.rules().empty() && result.is_null() && result.reason() == 0)
+    for (const Value value : match.values())
+      if (value.reason() != 0) {
+        result = evaluation.fail(feel::Code::table_no_match, span, {value});
+        break;
+      }
   if (answer != nullptr)
     for (const std::uint32_t rule : fired.rules()) answer->fired.push_back(rule + 1);
   return result;

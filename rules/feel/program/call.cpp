@@ -101,12 +101,12 @@ Value call_overloads(std::span<const Builtin* const> overloads, std::span<const 
   auto& values = reinterpret_cast<Values&>(room);
   Fault worst{0, Code::argument_count};
   // An overload that needs no conversion goes before one that does; the order of names decides between equals.
-  enum class Turn { written, exact, converted };
-  for (const Turn turn : {Turn::written, Turn::exact, Turn::converted})
+  enum class Attempt { written, exact, converted };
+  for (const Attempt attempt : {Attempt::written, Attempt::exact, Attempt::converted})
     for (const Builtin* builtin : overloads) {
-      const bool exact = turn != Turn::converted;
+      const bool exact = attempt != Attempt::converted;
       if (exact && overloads.size() == 1) break;
-      if (turn == Turn::written && (names.empty() || !written_like(*builtin, names))) continue;
+      if (attempt == Attempt::written && (names.empty() || !written_like(*builtin, names))) continue;
       const Fault fault = fit(*builtin, arguments, names, exact, values, evaluation.arena);
       if (fault.rank == 0) return perform(*builtin, {values, builtin->parameters.size()}, evaluation, span);
       if (fault.rank > worst.rank) worst = fault;

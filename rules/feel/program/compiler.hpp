@@ -42,12 +42,13 @@ class Compiler {
   struct Unit {
     std::shared_ptr<Instructions> out = std::make_shared<Instructions>();
     Unit* outside = nullptr;
-    std::uint32_t base = 0;              // slots that exist outside
-    bool hosted = false;                 // holds host nodes
-    std::uint32_t top = 0;               // temporaries in use
-    std::uint32_t barrier = 0;           // the last instruction that is jumped to
-    std::vector<std::uint32_t> captured; // slots, in the order of the body's frame
-    std::vector<bool> reads;             // slots of the frame
+    std::uint32_t base = 0;                                  // slots that exist outside
+    bool hosted = false;                                     // holds host nodes
+    std::uint32_t top = 0;                                   // temporaries in use
+    std::uint32_t barrier = 0;                               // the last instruction that is jumped to
+    std::vector<std::uint32_t> captured;                     // slots, in the order of the body's frame
+    std::unordered_map<std::uint32_t, std::uint32_t> places; // slot → its place in `captured`
+    std::vector<bool> reads;                                 // slots of the frame
   };
   struct Purity { // of the part being compiled: the lowest slot read, and whether it must run each time
     std::uint32_t lowest = no_node;
@@ -71,6 +72,12 @@ class Compiler {
   Program finish(Result result, Span span);
   void fold(std::uint32_t start, std::uint32_t top, Result& result);
 
+  // What grows faster than the text, names in filters within filters and captures of functions within functions, is
+  // bounded: past it the whole expression is FEEL-LIMIT-NESTING.
+  static constexpr std::size_t most_work = 4'000'000;
+  void spend(std::size_t work) { work_ += work; }
+  bool spent() const { return work_ > most_work; }
+
   // name.cpp: scopes
   Scope& scope(); // to declare in
   const Variable* find(std::string_view name) const { return own_ ? own_->find(name) : outer_.find(name); }
@@ -85,18 +92,21 @@ class Compiler {
 
   // form.cpp
   Result compile(NodeId id);
+  Result outwards(NodeId id);
+  Result leading(NodeId id);
+  Result further(const Node& node, const Result& first, std::uint32_t top);
   Result form(const Node& node);
   Result literal(const Node& node);
-  Result path(const Node& node);
-  Result instance_of(const Node& node);
+  Result path(const Node& node, const Result& left, std::uint32_t top);
+  Result instance_of(const Node& node, const Result& value, std::uint32_t top);
   Result host(const Node& node);
 
   // operator.cpp
-  Result arithmetic(const Node& node, Opcode opcode);
-  Result comparison(const Node& node, Opcode opcode);
-  Result logic(const Node& node, bool conjunction);
+  Result arithmetic(const Node& node, Opcode opcode, const Result& left, std::uint32_t top);
+  Result comparison(const Node& node, Opcode opcode, const Result& left, std::uint32_t top);
+  Result logic(const Node& node, bool conjunction, const Result& first, std::uint32_t top);
   Result between(const Node& node);
-  Result unary(const Node& node, Opcode opcode);
+  Result unary(const Node& node, Opcode opcode, const Result& value, std::uint32_t top);
 
   // construct.cpp
   Result list(const Node& node);
@@ -133,7 +143,7 @@ class Compiler {
   Result tests(const Node& node);
   Result test(NodeId id, Operand tested);
   Result any_of(std::span<const NodeId> children, Operand tested, Span span);
-  bool mentions(NodeId root, Form form, std::string_view name) const;
+  void look_through(NodeId root);
 
   // invocation.cpp
   Result call(const Node& node);
@@ -151,6 +161,9 @@ class Compiler {
   Unit* unit_ = nullptr;
   Purity purity_;
   std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
+  std::vector<bool> hosts_, asks_; // by node: it or what is below it is a host node, is the name "?"
+  std::size_t work_ = 0;           // see `spend`
+  std::vector<NodeId> chain_;      // forms whose leading operand is being compiled, innermost last
   std::uint32_t depth_ = 0;
 };
 

@@ -91,7 +91,7 @@ void Compiler::fold(std::uint32_t start, std::uint32_t top, Result& result) {
   out.spans.resize(start);
   unit_->barrier = std::min(unit_->barrier, start);
   unit_->top = top;
-  result.at = constant(copy_to(out.memory, value));
+  result.at = constant(copy_to(out.memory, value, &arena));
   if (result.type.is_any() && !value.is_null() && value.kind() < Kind::list)
     result.type = type_of(value, types_);
 }

@@ -2,6 +2,7 @@
 
 #include "rules/feel/program/external.hpp"
 #include "rules/feel/program/machine.hpp"
+#include "rules/feel/stack.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,7 @@ class Depth {
   Depth(const Depth&) = delete;
   Depth& operator=(const Depth&) = delete;
   bool too_deep() const { return evaluation_.depth > evaluation_.limits.depth; }
+  std::uint32_t now() const { return evaluation_.depth; }
 
  private:
   Evaluation& evaluation_;
@@ -28,10 +30,11 @@ Value perform(const Function& function, std::span<const Value> arguments, Evalua
   if (depth.too_deep()) return evaluation.fail(Code::limit_depth, span, {}, function.name);
   ++evaluation.steps;
   if (const auto* native = std::get_if<Native>(&function.body))
-    return native->call(native->self, arguments, evaluation, span);
+    return descend(depth.now(), [&] { return native->call(native->self, arguments, evaluation, span); });
   const auto& lambda = std::get<Lambda>(function.body);
   const Instructions* body = lambda.body->code();
-  return body != nullptr ? enter(*body, lambda.captured, arguments, evaluation) : Value::null();
+  if (body == nullptr) return Value::null();
+  return descend(depth.now(), [&] { return enter(*body, lambda.captured, arguments, evaluation); });
 }
 
 } // namespace

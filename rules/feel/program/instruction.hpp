@@ -138,6 +138,11 @@ struct HostSite {
 };
 
 struct Instructions {
+  Instructions() = default;
+  Instructions(const Instructions&) = delete;
+  Instructions& operator=(const Instructions&) = delete;
+  ~Instructions();
+
   std::vector<Instruction> code;
   std::vector<Span> spans; // of each instruction
   std::vector<Value> constants;

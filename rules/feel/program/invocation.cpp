@@ -142,7 +142,7 @@ Compiler::Result Compiler::function(const Node& node, std::string_view name, std
   Unit inner;
   inner.outside = unit_;
   inner.base = visible;
-  inner.hosted = mentions(body, Form::host, {});
+  inner.hosted = body != no_node && hosts_[body];
   Unit* const outer = std::exchange(unit_, &inner);
   const Purity outside = std::exchange(purity_, Purity{});
   scope().push();

@@ -36,15 +36,15 @@ Operand Compiler::operand_of(std::uint32_t slot, Unit& unit) {
     unit.reads[slot] = true;
     return Operand::in(Space::frame, slot);
   }
-  const auto known = std::find(unit.captured.begin(), unit.captured.end(), slot);
-  const auto index = static_cast<std::uint32_t>(known - unit.captured.begin());
-  if (known == unit.captured.end()) unit.captured.push_back(slot);
-  return Operand::in(Space::frame, index);
+  const auto [known, fresh] = unit.places.try_emplace(slot, static_cast<std::uint32_t>(unit.captured.size()));
+  if (fresh) unit.captured.push_back(slot), spend(1);
+  return Operand::in(Space::frame, known->second);
 }
 
 Operand Compiler::read(std::uint32_t slot) {
   purity_.lowest = std::min(purity_.lowest, slot);
   for (Open& o : open_) o.used = o.used || (slot >= o.item && slot < o.end);
+  spend(open_.size() / 256);
   return operand_of(slot, *unit_);
 }
 
@@ -77,8 +77,9 @@ Compiler::Result Compiler::name(const Node& node) {
   std::vector<std::uint32_t> skips;
   std::uint32_t last_item = no_node;
   for (auto o = open_.rbegin(); o != open_.rend(); ++o) {
-    if (found != nullptr && found->slot > o->item) break;
+    if ((found != nullptr && found->slot > o->item) || spent()) break;
     if (o->known) continue;
+    spend(1);
     last_item = o->item;
     const Operand item = read(o->item);
     skips.push_back(emit(Opcode::member_or, node.span, at, item.word, path_site(name, {})));

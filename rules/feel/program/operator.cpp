@@ -53,11 +53,9 @@ bool possible(Opcode opcode, Type a, Type b) {
 
 } // namespace
 
-Compiler::Result Compiler::arithmetic(const Node& node, Opcode opcode) {
-  const std::uint32_t top = unit_->top;
-  const auto children = tree_.children_of(node);
-  const Result left = compile(children[0]);
-  const Result right = compile(children[1]);
+Compiler::Result Compiler::arithmetic(const Node& node, Opcode opcode, const Result& left,
+                                      std::uint32_t top) {
+  const Result right = compile(tree_.children_of(node)[1]);
   unit_->top = top;
   if (!possible(opcode, left.type, right.type))
     issue(Code::operand_type, node.span, to_text(left.type) + " and " + to_text(right.type));
@@ -72,11 +70,9 @@ Compiler::Result Compiler::arithmetic(const Node& node, Opcode opcode) {
   return {at, type, type.is_any() ? operator_type(node.form, left.shape, right.shape) : type};
 }
 
-Compiler::Result Compiler::comparison(const Node& node, Opcode opcode) {
-  const std::uint32_t top = unit_->top;
-  const auto children = tree_.children_of(node);
-  const Result left = compile(children[0]);
-  const Result right = compile(children[1]);
+Compiler::Result Compiler::comparison(const Node& node, Opcode opcode, const Result& left,
+                                      std::uint32_t top) {
+  const Result right = compile(tree_.children_of(node)[1]);
   unit_->top = top;
   if (incomparable(left.type, right.type))
     issue(Code::not_comparable, node.span, to_text(left.type) + " and " + to_text(right.type));
@@ -85,11 +81,11 @@ Compiler::Result Compiler::comparison(const Node& node, Opcode opcode) {
   return {at, Type::simple(TypeForm::boolean), Type::simple(TypeForm::boolean)};
 }
 
-Compiler::Result Compiler::logic(const Node& node, bool conjunction) {
-  const std::uint32_t top = unit_->top;
+Compiler::Result Compiler::logic(const Node& node, bool conjunction, const Result& first, std::uint32_t top) {
   const auto children = tree_.children_of(node);
+  unit_->top = top;
   const Operand at = temporary();
-  into(at, compile(children[0]).at, node.span);
+  into(at, first.at, node.span);
   std::vector<std::uint32_t> skips;
   for (const NodeId child : children.subspan(1)) {
     skips.push_back(emit(conjunction ? Opcode::and_skip : Opcode::or_skip, node.span, at, at.word));
@@ -114,9 +110,7 @@ Compiler::Result Compiler::between(const Node& node) {
   return {at, Type::simple(TypeForm::boolean), Type::simple(TypeForm::boolean)};
 }
 
-Compiler::Result Compiler::unary(const Node& node, Opcode opcode) {
-  const std::uint32_t top = unit_->top;
-  const Result value = compile(tree_.children_of(node)[0]);
+Compiler::Result Compiler::unary(const Node& node, Opcode opcode, const Result& value, std::uint32_t top) {
   unit_->top = top;
   const TypeForm form = value.type.form();
   if (known(value.type) && form != TypeForm::number && form != TypeForm::days_duration &&

@@ -13,14 +13,38 @@ Compiler::Compiler(const Tree& tree, const Scope& scope, Types& types, std::vect
 Program Compiler::whole(NodeId root) {
   Unit unit;
   unit.base = outer_.size();
-  unit.hosted = mentions(root, Form::host, {});
+  look_through(root);
+  unit.hosted = root != no_node && hosts_[root];
   if (unit.hosted) unit.out->slots = unit.base;
   unit_ = &unit;
-  const Result result = compile(root);
+  Result result = compile(root);
+  if (spent()) {
+    issue(Code::limit_nesting, tree_.nodes[root].span);
+    unit.out->code.clear();
+    unit.out->spans.clear();
+    unit.barrier = unit.top = 0;
+    result = fail(Code::limit_nesting, tree_.nodes[root].span);
+  }
   Program program = finish(result, root == no_node ? Span{} : tree_.nodes[root].span);
   unit.out->constant = unit.out->uses.empty() && !unit.hosted && purity_.fixed;
   unit_ = nullptr;
   return program;
+}
+
+// Functions within functions: freed one after the other, because each owns the next.
+Instructions::~Instructions() {
+  std::vector<std::shared_ptr<const Instructions>> open;
+  const auto take = [&](std::deque<ClosureSite>& from) {
+    for (ClosureSite& site : from)
+      if (site.body.code_ != nullptr) open.push_back(std::move(site.body.code_));
+  };
+  take(closures);
+  while (!open.empty()) {
+    const std::shared_ptr<const Instructions> last = std::move(open.back());
+    open.pop_back();
+    if (last.use_count() == 1)
+      take(const_cast<Instructions&>(*last).closures); // made by the compiler, and dying here
+  }
 }
 
 Program compile(const Tree& tree, NodeId root, const Scope& scope, Types& types, std::vector<Issue>& issues) {

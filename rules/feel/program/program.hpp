@@ -29,6 +29,7 @@ class Program {
 
  private:
   friend class Compiler;
+  friend struct Instructions;
   friend Program compile(const Tree&, NodeId, const Scope&, Types&, std::vector<Issue>&);
   friend Value run(const Program&, std::span<const Value>, Evaluation&);
   std::shared_ptr<const Instructions> code_;

@@ -21,18 +21,23 @@ Type boolean() {
 
 } // namespace
 
-bool Compiler::mentions(NodeId root, Form form, std::string_view name) const {
-  std::vector<NodeId> open{root};
-  while (!open.empty()) {
-    const NodeId id = open.back();
-    open.pop_back();
-    if (id == no_node) continue;
+// Children have lower numbers than their parents, so one pass tells for every node.
+void Compiler::look_through(NodeId root) {
+  if (root == no_node) return;
+  hosts_.assign(root + std::size_t{1}, false);
+  asks_.assign(root + std::size_t{1}, false);
+  for (NodeId id = 0; id <= root; ++id) {
     const Node& node = tree_.nodes[id];
-    if (node.form == form && (form != Form::name || tree_.texts[node.text] == name)) return true;
-    const auto children = tree_.children_of(node);
-    open.insert(open.end(), children.begin(), children.end());
+    bool hosts = node.form == Form::host;
+    bool asks = node.form == Form::name && tree_.texts[node.text] == "?";
+    for (const NodeId child : tree_.children_of(node)) {
+      if (child == no_node) continue;
+      hosts = hosts || hosts_[child];
+      asks = asks || asks_[child];
+    }
+    hosts_[id] = hosts;
+    asks_[id] = asks;
   }
-  return false;
 }
 
 // One expression of a cell (DMN 1.5 section 7.3.2): a comparison with the tested value, a condition that
@@ -49,7 +54,7 @@ Compiler::Result Compiler::test(NodeId id, Operand tested) {
     emit(comparison_of(node.operation), node.span, at, tested.word, end.at.word);
     return {at, boolean(), boolean()};
   }
-  const bool condition = mentions(id, Form::name, "?");
+  const bool condition = asks_[id];
   const Result value = compile(id);
   unit_->top = top;
   const Operand at = temporary();
@@ -82,7 +87,7 @@ Compiler::Result Compiler::in(const Node& node) {
   const Result value = compile(children[0]);
   Operand tested = value.at;
   bool named = false; // a test may speak of the value as ?
-  for (const NodeId child : children.subspan(1)) named = named || mentions(child, Form::name, "?");
+  for (const NodeId child : children.subspan(1)) named = named || asks_[child];
   if (named) {
     scope().push();
     tested = declare("?", value.type, value.shape);

@@ -10,8 +10,15 @@ namespace stackbook::feel {
 // A type as written (DMN 1.5 section 10.3.1.2, rule 54): list<T>, range<T>, context<a: T>, function<T, T> ->
 // R, or a name.
 Type Parser::type() {
-  const Counted level(*this);
-  if (!level.fits) return {};
+  constexpr std::uint32_t most = 60; // types nest in types: what compares two of them recurses
+  if (type_depth_ >= most) stop(Code::limit_nesting);
+  ++type_depth_;
+  const Type written = deeper(Type(), [this] { return written_type(); });
+  --type_depth_;
+  return written;
+}
+
+Type Parser::written_type() {
   white();
   const std::string_view name = word_here();
   const std::size_t after = skip_white(text_, at_ + name.size());

@@ -171,10 +171,13 @@ void Parser::stop(Code code) {
 
 NodeId Parser::put(NodeId id, Type type) {
   const Node& node = tree_.nodes[id];
+  const bool leads = leads_with_operand(node.form);
   std::uint32_t height = 0;
-  for (const NodeId child : tree_.children_of(node))
-    height = std::max(height, notes_[child - first_node_].height);
-  notes_.push_back({type, height + 1});
+  for (const NodeId child : tree_.children_of(node)) {
+    const std::uint32_t its = notes_[child - first_node_].height;
+    height = std::max(height, leads && child == tree_.children_of(node)[0] ? its : its + 1);
+  }
+  notes_.push_back({type, height});
   if (height >= options_.depth) stop(Code::limit_nesting);
   return id;
 }

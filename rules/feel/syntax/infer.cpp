@@ -1,3 +1,4 @@
+#include "rules/feel/stack.hpp"
 #include "rules/feel/syntax/parse.hpp"
 #include "rules/feel/syntax/shape.hpp"
 
@@ -7,7 +8,7 @@ namespace stackbook::feel {
 namespace {
 
 // Deeper than any text gets through the parser; a taller tree of other making is Any from there on.
-constexpr std::uint32_t deepest = 1'200;
+constexpr std::uint32_t deepest = ParseOptions::most_depth + 2'000;
 
 class Inference {
  public:
@@ -15,14 +16,35 @@ class Inference {
       : tree_(tree), outer_(outer), shapes_(types) {}
 
   Type of(NodeId id) {
-    if (id == no_node || depth_ >= deepest) return {};
+    if (depth_ >= deepest) return {};
     ++depth_;
-    const Type type = of(tree_.nodes[id]);
+    const Type type = descend(depth_, [&] { return outwards(id); });
     --depth_;
     return type;
   }
 
  private:
+  // Forms of chains whose type depends on the operand they begin with.
+  static bool passes_on(Form form) {
+    return (form >= Form::negate && form <= Form::power) || form == Form::path;
+  }
+
+  // From the leading operand of a chain outwards: it may be longer than anything nests.
+  Type outwards(NodeId id) {
+    const std::size_t first = chain_.size();
+    for (; id != no_node && passes_on(tree_.nodes[id].form); id = tree_.children_of(tree_.nodes[id])[0])
+      chain_.push_back(id);
+    Type type = id == no_node ? Type() : of(tree_.nodes[id]);
+    for (; chain_.size() > first; chain_.pop_back()) {
+      const Node& node = tree_.nodes[chain_.back()];
+      if (node.form == Form::path)
+        type = path_type(type, tree_.texts[node.text], shapes_);
+      else if (node.form != Form::negate)
+        type = operator_type(node.form, type, of(tree_.children_of(node)[1]));
+    }
+    return type;
+  }
+
   const Variable* variable(std::string_view name) const {
     const Variable* found = local_.find(name);
     return found != nullptr ? found : outer_.find(name);
@@ -35,7 +57,6 @@ class Inference {
       const Variable* known = variable(tree_.texts[node.text]);
       return known != nullptr ? known->type : Type();
     }
-    case Form::path: return path_type(of(children[0]), tree_.texts[node.text], shapes_);
     case Form::filter: return filter(children);
     case Form::list: {
       Type element = children.empty() ? Type() : of(children[0]);
@@ -56,12 +77,6 @@ class Inference {
       const Type first = children.size() > 1 ? of(children[1]) : Type();
       return call_type(of(children[0]), name, !name.empty() && variable(name) != nullptr, first);
     }
-    case Form::negate: return of(children[0]);
-    case Form::add:
-    case Form::subtract:
-    case Form::multiply:
-    case Form::divide:
-    case Form::power: return operator_type(node.form, of(children[0]), of(children[1]));
     case Form::host: return tree_.hosts[node.extra].result;
     case Form::null: return node.flags == 0 ? literal_type(node.form) : Type();
     case Form::boolean:
@@ -122,6 +137,7 @@ class Inference {
   const Scope& outer_;
   Scope local_;
   Shapes shapes_;
+  std::vector<NodeId> chain_; // forms whose leading operand is being looked at, innermost last
   std::uint32_t depth_ = 0;
 };
 

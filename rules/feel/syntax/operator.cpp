@@ -2,6 +2,7 @@
 #include "rules/feel/syntax/parser.hpp"
 
 #include <array>
+#include <utility>
 
 namespace stackbook::feel {
 
@@ -68,16 +69,15 @@ std::optional<Parser::Operator> Parser::operator_here() {
 
 // Whatever nests, nests in an operand: here is where the depth is counted.
 NodeId Parser::unary() {
-  const Counted level(*this);
-  if (!level.fits) return put(tree_.add_fault(here(), Code::limit_nesting), Type());
+  const NodeId value = deeper(no_node, [this] { return signed_operand(); });
+  return value != no_node ? value : put(tree_.add_fault(here(), Code::limit_nesting), Type());
+}
+
+NodeId Parser::signed_operand() {
   std::vector<std::uint32_t> minuses;
   white();
   while (peek() == '-') {
     minuses.push_back(place());
-    if (minuses.size() > options_.depth) {
-      stop(Code::limit_nesting);
-      break;
-    }
     advance(1);
     white();
   }
@@ -164,30 +164,30 @@ NodeId Parser::test(int level) {
 // The right-hand side of `in`: one test, or several in parentheses. What stands in parentheses alone and is
 // followed by an operator was an ordinary operand.
 NodeId Parser::membership(NodeId value) {
-  std::vector<NodeId> all{value};
   white();
+  if (peek() == '(') return deeper(value, [this, value] { return listed_tests(value); });
+  const NodeId both[] = {value, test(additive)};
+  const Span span{options_.source, span_of(value).begin, last_};
+  return put(tree_.add(Form::in, span, both), operator_type(Form::in, Type(), Type()));
+}
+
+NodeId Parser::listed_tests(NodeId value) {
+  std::vector<NodeId> all{value};
   const auto begin = place();
-  if (peek() != '(') {
-    all.push_back(test(additive));
+  const bool outer_range_end = std::exchange(range_end_, false);
+  advance(1);
+  NodeId first = test(lowest);
+  if (eat("..")) {
+    first = range_after(begin, first, 0);
   } else {
-    const Counted level(*this);
-    if (!level.fits) return value;
-    const bool outer_range_end = range_end_;
-    range_end_ = false;
-    advance(1);
-    NodeId first = test(lowest);
-    if (eat("..")) {
-      first = range_after(begin, first, 0);
-    } else {
-      all.push_back(first);
-      while (eat(",")) all.push_back(test(lowest));
-      expect(")", all.size() > 2 ? "after the tests" : "after the test");
-    }
-    range_end_ = outer_range_end;
-    if (all.size() <= 2 && tree_.nodes[first].form != Form::unary_range) {
-      all.resize(1);
-      all.push_back(climb(postfix(first), additive));
-    }
+    all.push_back(first);
+    while (eat(",")) all.push_back(test(lowest));
+    expect(")", all.size() > 2 ? "after the tests" : "after the test");
+  }
+  range_end_ = outer_range_end;
+  if (all.size() <= 2 && tree_.nodes[first].form != Form::unary_range) {
+    all.resize(1);
+    all.push_back(climb(postfix(first), additive));
   }
   const Span span{options_.source, span_of(value).begin, last_};
   return put(tree_.add(Form::in, span, all), operator_type(Form::in, Type(), Type()));

@@ -2,9 +2,9 @@
 // name ends.
 //
 // All faults come back, not the first only (at most one a place, a hundred a text). A text with a fault of syntax is one
-// null with that reason, a type that is not known a null at its place. Never throws, recurses no deeper than `depth`
-// (past it, in brackets or in the height of the tree: FEEL-LIMIT-NESTING), and takes time linear in the text for texts
-// without names of many words.
+// null with that reason, a type that is not known a null at its place. Never throws, and takes time linear in the text
+// for texts without names of many words. What nests deeper than `depth`, in brackets or in the height of the tree, is
+// FEEL-LIMIT-NESTING; operators in a row do not nest. 512 KiB of stack are enough (rules/feel/stack.hpp).
 #pragma once
 
 #include "rules/feel/syntax/scope.hpp"
@@ -24,7 +24,7 @@ struct ParseOptions {
   std::uint32_t source = 0; // number given to spans
   std::uint32_t depth = most_depth;
 
-  static constexpr std::uint32_t most_depth = 1'000; // more is taken as this: it fits into 2 MiB of stack
+  static constexpr std::uint32_t most_depth = 12'000; // more is taken as this
 };
 
 // Appends to `tree` (which may hold other expressions already) and answers the new root.

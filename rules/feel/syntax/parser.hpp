@@ -1,7 +1,9 @@
 // Parser: one parse of one text. Recursive over brackets and keywords only, climbing over operators; every
-// level of brackets counts towards ParseOptions::depth, and so does the height of what operators build.
+// level of brackets counts towards ParseOptions::depth, and so does the height of what is built; a chain of operators
+// (a + b + c, a.b.c) is as high as its highest operand.
 #pragma once
 
+#include "rules/feel/stack.hpp"
 #include "rules/feel/syntax/parse.hpp"
 #include "rules/feel/syntax/shape.hpp"
 
@@ -31,16 +33,6 @@ class Parser {
   struct Note { // about a node of this parse
     Type type;
     std::uint32_t height;
-  };
-  struct Counted { // one level deeper, for as long as it lives
-    explicit Counted(Parser& p) : parser(p), fits(++p.depth_ <= p.options_.depth) {
-      if (!fits) p.stop(Code::limit_nesting);
-    }
-    ~Counted() { --parser.depth_; }
-    Counted(const Counted&) = delete;
-    Counted& operator=(const Counted&) = delete;
-    Parser& parser;
-    bool fits;
   };
   struct Operator {
     Form form;
@@ -72,6 +64,15 @@ class Parser {
   Span since(std::uint32_t begin) const { return {options_.source, begin, last_}; }
   std::uint32_t place() const { return static_cast<std::uint32_t>(at_); }
 
+  // Reads what stands one level deeper; `otherwise` where the text nests too deeply.
+  template <class Result, class Work> Result deeper(Result otherwise, Work work) {
+    const bool fits = ++depth_ <= options_.depth;
+    if (!fits) stop(Code::limit_nesting);
+    Result result = fits ? descend(depth_, work) : otherwise;
+    --depth_;
+    return result;
+  }
+
   // Nodes with their types and heights.
   NodeId put(NodeId id, Type type);
   Type type_of(NodeId id) const { return notes_[id - first_node_].type; }
@@ -82,8 +83,10 @@ class Parser {
   NodeId binary(int level);
   NodeId climb(NodeId left, int level);
   NodeId unary();
+  NodeId signed_operand();
   NodeId postfix(NodeId left);
   NodeId membership(NodeId value);
+  NodeId listed_tests(NodeId value);
   NodeId between(NodeId value);
   NodeId test(int level);
   std::optional<Operator> operator_here();
@@ -131,6 +134,7 @@ class Parser {
 
   // annotation.cpp
   Type type();
+  Type written_type();
   Type named_type();
   Type type_arguments(std::string_view name);
   Type context_arguments();
@@ -150,7 +154,7 @@ class Parser {
   Shapes shapes_;
   std::size_t at_ = 0;
   std::uint32_t last_ = 0; // end of the last token
-  std::uint32_t depth_ = 0;
+  std::uint32_t depth_ = 0, type_depth_ = 0;
   std::uint32_t faults_ = 0;
   std::uint32_t last_fault_ = 0;
   bool stopped_ = false;

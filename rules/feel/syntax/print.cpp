@@ -227,7 +227,7 @@ class Printer {
     case Form::function: function(n, children); break;
     case Form::negate:
       text("-");
-      node(children[0], whole);
+      node(children[0], tree_.nodes[children[0]].form == Form::negate ? negated : whole);
       break;
     case Form::between:
       node(children[0], compared);

@@ -10,16 +10,29 @@ using TypeForm = Type::Form;
 
 } // namespace
 
+std::uint32_t Shapes::height_of(Type type) const {
+  const auto known = heights_.find(&type.info());
+  return known == heights_.end() ? 0 : known->second;
+}
+
+Type Shapes::raised(Type made, std::uint32_t height) {
+  heights_.emplace(&made.info(), height);
+  return made;
+}
+
 Type Shapes::list(Type element) {
-  if (element.is_any()) return Type::any_list();
+  const std::uint32_t height = height_of(element) + 1;
+  if (element.is_any() || height > highest) return Type::any_list();
   const auto [at, fresh] = lists_.try_emplace(&element.info());
-  if (fresh) at->second = pool_.list_of(element);
+  if (fresh) at->second = raised(pool_.list_of(element), height);
   return at->second;
 }
 
 Type Shapes::range(Type element) {
+  const std::uint32_t height = height_of(element) + 1;
+  if (height > highest) return Type::simple(TypeForm::range);
   const auto [at, fresh] = ranges_.try_emplace(&element.info());
-  if (fresh) at->second = pool_.range_of(element);
+  if (fresh) at->second = raised(pool_.range_of(element), height);
   return at->second;
 }
 
@@ -33,8 +46,13 @@ Type Shapes::context(std::span<const std::string> names, std::span<const Type> t
   }
   TypeInfo info;
   info.form = TypeForm::context;
-  for (std::size_t i = 0; i < names.size(); ++i) info.members.push_back({names[i], types[i]});
-  const Type made(&pool_.add(std::move(info)));
+  std::uint32_t height = 1;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool fits = height_of(types[i]) < highest;
+    info.members.push_back({names[i], fits ? types[i] : Type()});
+    if (fits) height = std::max(height, height_of(types[i]) + 1);
+  }
+  const Type made = raised(Type(&pool_.add(std::move(info))), height);
   // More than a few types for the same names: sharing no longer pays for the search.
   if (same_names.size() < 8) same_names.push_back(made);
   return made;

@@ -15,7 +15,8 @@
 
 namespace stackbook::feel {
 
-// Makes each compound type once, so that equal literals share one.
+// Makes each compound type once, so that equal literals share one. A type of more than `highest` types within types is
+// Any: nothing that compares types ever goes deeper.
 class Shapes {
  public:
   explicit Shapes(Types& pool) : pool_(pool) {}
@@ -26,7 +27,12 @@ class Shapes {
   Type either(Type a, Type b); // of two branches or elements: the members of both
 
  private:
+  static constexpr std::uint32_t highest = 64;
+  std::uint32_t height_of(Type type) const;
+  Type raised(Type made, std::uint32_t height);
+
   Types& pool_;
+  std::unordered_map<const TypeInfo*, std::uint32_t> heights_; // of those made here
   std::unordered_map<const TypeInfo*, Type> lists_, ranges_;
   std::map<std::vector<std::string>, std::vector<Type>> contexts_;
 };

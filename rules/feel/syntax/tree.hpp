@@ -75,6 +75,13 @@ enum class Form : std::uint8_t {
   host, // children: values given to `hosted`; see HostNode
 };
 
+// Forms that begin with their first child, in the scope they stand in, so that they make chains: a + b + c, a.b.c,
+// ---a. Such a chain may be far longer than anything nests, and is walked without recursion.
+constexpr bool leads_with_operand(Form form) {
+  return (form >= Form::negate && form <= Form::greater_equal) || form == Form::conjunction ||
+         form == Form::disjunction || form == Form::instance_of || form == Form::path;
+}
+
 enum class Operation : std::uint8_t { none, less, less_equal, greater, greater_equal, equal, not_equal };
 
 struct Node {
