@@ -53,9 +53,9 @@ TEST(Limits, Bytes) {
 
 TEST(Limits, NestingIsSaidBeforeAnythingRuns) {
   std::string text;
-  for (int i = 0; i < 10'000; ++i) text += "(";
+  for (int i = 0; i < 30'000; ++i) text += "(";
   text += "1";
-  for (int i = 0; i < 10'000; ++i) text += ")";
+  for (int i = 0; i < 30'000; ++i) text += ")";
   EXPECT_EQ(code_within(text, {}), "FEEL-LIMIT-NESTING");
   std::string filters = "a";
   for (int i = 0; i < 1'000; ++i) filters += "[a[1]";

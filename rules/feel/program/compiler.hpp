@@ -163,6 +163,7 @@ class Compiler {
   std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
   std::vector<bool> hosts_, asks_; // by node: it or what is below it is a host node, is the name "?"
   std::size_t work_ = 0;           // see `spend`
+  std::size_t folded_ = 0;         // bytes kept of folded constants
   std::vector<NodeId> chain_;      // forms whose leading operand is being compiled, innermost last
   std::uint32_t depth_ = 0;
 };

@@ -73,6 +73,12 @@ void Compiler::issue(Code code, Span span, std::string_view about) {
 // Runs what was compiled since `start`, which depends on nothing outside it, and keeps the value. What fails,
 // or takes long, stays to be run: its reason belongs to each evaluation.
 void Compiler::fold(std::uint32_t start, std::uint32_t top, Result& result) {
+  // Each step of "a" + "b" + … is a constant of its own: past a size the rest is left to be run.
+  constexpr std::size_t most_folded = 8 << 20;
+  if (folded_ > most_folded) {
+    purity_.fixed = false;
+    return;
+  }
   Instructions& out = *unit_->out;
   const Span span = out.spans[start];
   emit(Opcode::give, span, result.at);
@@ -87,6 +93,7 @@ void Compiler::fold(std::uint32_t start, std::uint32_t top, Result& result) {
     purity_.fixed = false;
     return;
   }
+  folded_ += value.kind() == Kind::string ? value.as_string().size() : arena.used();
   out.code.resize(start);
   out.spans.resize(start);
   unit_->barrier = std::min(unit_->barrier, start);
