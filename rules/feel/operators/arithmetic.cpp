@@ -14,6 +14,8 @@ constexpr int both(Kind a, Kind b) {
 }
 
 Value join(Value a, Value b, Evaluation& evaluation, Span span) {
+  // A chain of texts grows faster than its program: each step holds all before it.
+  if (evaluation.arena.exhausted()) return evaluation.fail(Code::limit_bytes, span);
   const std::string_view left = a.as_string(), right = b.as_string();
   const std::size_t size = left.size() + right.size();
   if (size > std::numeric_limits<std::uint32_t>::max()) return evaluation.fail(Code::limit_bytes, span);
