@@ -14,6 +14,15 @@ std::string today() {
   return text.data();
 }
 
+std::string now_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::array<char, 24> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text.data();
+}
+
 feel::Clock now() {
   constexpr std::int64_t day = 86'400, billion = 1'000'000'000;
   std::timespec now{};

@@ -7,7 +7,8 @@
 
 namespace stackbook::clock {
 
-std::string today(); // the local date, ISO
-feel::Clock now();   // UTC, for FEEL's now() and today()
+std::string today();   // the local date, ISO
+std::string now_utc(); // date and time, ISO, with Z
+feel::Clock now();     // UTC, for FEEL's now() and today()
 
 } // namespace stackbook::clock

@@ -1,5 +1,6 @@
 // stackbook check FILE…: what is missing or wrong, cell by cell.
 
+#include "plugin/pipeline/amend.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
 #include "rules/report/report.hpp"
@@ -16,7 +17,7 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   WorkOptions work;
-  std::string format = "text", output, fail_on = "error";
+  std::string format = "text", output, fail_on = "error", annotate, fix;
   std::vector<std::string> select, ignore;
   bool quiet = false;
 };
@@ -46,18 +47,62 @@ std::string print(const findings::Report& report, const Options& options, const 
   return report::text(report, {terminal.colour && options.output.empty(), terminal.width});
 }
 
+struct Looked { // at one workbook
+  std::shared_ptr<Work> work;
+  std::string bytes; // as given, or mended; only where a copy is wanted
+};
+
+// The workbook, mended first where that is wanted.
+Result<Looked> look(const std::string& file, const Options& options, Packs& packs, Terminal& terminal) {
+  if (options.annotate.empty() && options.fix.empty()) {
+    auto work = work_on(file, options.work, packs);
+    if (!work) return work.failure();
+    return Looked{*work, {}};
+  }
+  for (const auto& out : {options.annotate, options.fix})
+    if (out.empty())
+      continue;
+    else if (auto may = check_copy(file, out); !may)
+      return may.failure();
+  auto bytes = files::read_bytes(file, options.work.limits.file_size);
+  if (!bytes) return bytes.failure();
+  const std::string name = file == "-" ? "standard input" : file;
+  if (options.fix.empty()) {
+    auto work = work_on(*bytes, name, options.work, packs);
+    if (!work) return work.failure();
+    return Looked{*work, std::move(*bytes)};
+  }
+  auto made = mended(std::move(*bytes), name, options.fix, options.work, packs);
+  if (!made) return made.failure();
+  if (auto written = files::write_atomically(options.fix, made->bytes); !written) return written.failure();
+  for (const auto& line : made->lines)
+    terminal.err << line.place << ": " << line.was << " is now " << line.now << " (" << line.title << ")\n";
+  terminal.err << options.fix << ": " << made->lines.size() << (made->lines.size() == 1 ? " cell" : " cells")
+               << " mended\n";
+  return Looked{made->work, std::move(made->bytes)};
+}
+
 int check(const Options& options, Terminal& terminal) {
+  if ((!options.annotate.empty() || !options.fix.empty()) && options.files.size() != 1)
+    return fail(terminal, {"No copy is written", "", "--annotate and --fix take one workbook at a time",
+                           "Run stackbook check once for each workbook"});
   Packs packs(terminal);
   findings::Report report;
   report.version = STACKBOOK_VERSION;
   for (const auto& file : options.files) {
-    auto work = work_on(file, options.work, packs);
-    if (!work) {
-      report.failures.push_back({file, work.failure()});
+    auto looked = look(file, options, packs, terminal);
+    if (!looked) {
+      report.failures.push_back({file, looked.failure()});
       continue;
     }
-    auto& checked = (*work)->checked;
+    auto& checked = looked->work->checked;
     narrow(checked.findings, options);
+    if (!options.annotate.empty()) {
+      auto copy = annotated(looked->bytes, file, *looked->work, checked.findings, options.work.limits);
+      if (!copy) return fail(terminal, copy.failure());
+      if (auto written = files::write_atomically(options.annotate, *copy); !written)
+        return fail(terminal, written.failure());
+    }
     checked.report.summary = findings::summarise(checked.findings);
     report.files.push_back(std::move(checked.report));
     report.findings.insert(report.findings.end(), std::make_move_iterator(checked.findings.begin()),
@@ -96,6 +141,14 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->type_name("RULE");
   verb->add_option("--ignore", options->ignore, "Leave out rules whose id begins with one of these")
       ->type_name("RULE");
+  verb->add_option("--annotate", options->annotate,
+                   "Write a copy of the workbook with a comment on every cell that has findings")
+      ->type_name("OUT");
+  verb->add_option(
+          "--fix", options->fix,
+          "Write a copy with safe fixes applied (spaces around texts, numbers stored as text, the list's own "
+          "spelling), each listed on standard error; the report is about the copy")
+      ->type_name("OUT");
   verb->add_flag("-q,--quiet", options->quiet,
                  "Say nothing on standard error about files that can't be read");
   verb->footer("Example: stackbook check proposal.xlsx --fail-on warning --format json --output report.json");

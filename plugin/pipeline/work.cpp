@@ -27,8 +27,10 @@ void add_work_options(CLI::App& verb, WorkOptions& options) {
       ->type_name("N");
 }
 
-Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs) {
-  auto workbook = files::read_workbook(file, options.limits);
+namespace {
+
+Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const std::string& file,
+                                      const WorkOptions& options, Packs& packs) {
   if (!workbook) return workbook.failure();
   auto pack = packs.choose(options.pack, proposal::pack_hint(*workbook));
   if (!pack) return pack.failure();
@@ -42,6 +44,31 @@ Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions
   if (!options.as_of.empty()) check.as_of = options.as_of;
   work->checked = proposal::check(work->proposal, check);
   return work;
+}
+
+} // namespace
+
+Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs) {
+  return work_on(files::read_workbook(file, options.limits), file, options, packs);
+}
+
+Result<std::shared_ptr<Work>> work_on(std::string_view bytes, const std::string& file,
+                                      const WorkOptions& options, Packs& packs) {
+  return work_on(files::read_workbook(bytes, file, options.limits), file, options, packs);
+}
+
+Result<Done> check_copy(const std::string& file, const std::string& out) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(file, out, ignored))
+    return Failure{out + " is not written", "", "it is the workbook itself, which is never changed",
+                   "Choose another name"};
+  const std::string kind = std::filesystem::path(file).extension(),
+                    wanted = std::filesystem::path(out).extension();
+  const bool device =
+      std::filesystem::exists(out, ignored) && !std::filesystem::is_regular_file(out, ignored);
+  if (file == "-" || out == "-" || device || kind == wanted) return Done{};
+  return Failure{out + " is not written", "", "a copy of a " + kind + " file is one too",
+                 "Give it a name in " + kind};
 }
 
 } // namespace stackbook::pipeline

@@ -28,5 +28,10 @@ struct Work {
   proposal::Checked checked;
 };
 Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs);
+Result<std::shared_ptr<Work>> work_on(std::string_view bytes, const std::string& file,
+                                      const WorkOptions& options, Packs& packs);
+
+// A copy of FILE is to be written as OUT: another file, with the suffix of its kind.
+Result<Done> check_copy(const std::string& file, const std::string& out);
 
 } // namespace stackbook::pipeline

@@ -1,5 +1,6 @@
 #include "rules/feel/number/number.hpp"
 #include "rules/proposal/binding.hpp"
+#include "rules/proposal/canonical.hpp"
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/cell.hpp"
 #include "rules/proposal/note.hpp"
@@ -47,17 +48,28 @@ class Checking {
 
  private:
   void say(const BoundTable& table, const BoundRow& row, std::size_t c, std::string_view sort,
-           std::string message, std::string held, const std::string* near) {
+           std::string message, std::string held, std::optional<findings::Fix> fix) {
     const ColumnBinding& column = table.binding->columns[c];
     findings::Finding finding = note(
         *proposal.pack, table.binding->sheet + "." + column.component + "." + std::string(sort),
         Severity::error, place_of(table, row, c), subject(table, row, c) + " " + message, column.citation);
     finding.evidence.push_back({column.component, held});
     finding.owner = owner_of(table, row, c);
-    // A fix would have to keep the other names of a cell with several.
-    if (near && column.type.form() != feel::Type::Form::list)
-      finding.fix = findings::Fix{findings::Fix::Safety::review, "Write \"" + *near + "\"", *near};
+    finding.fix = std::move(fix);
     proposal.findings.push_back(std::move(finding));
+  }
+
+  // A cell with several names keeps the others.
+  static std::optional<findings::Fix> instead(const BoundTable& table, const BoundRow& row, std::size_t c,
+                                              const std::string& name, const std::string* near,
+                                              findings::Fix::Safety safety) {
+    if (!near) return {};
+    if (row.values[c].kind() != feel::Kind::list)
+      return findings::Fix{safety, "Write \"" + *near + "\"", *near};
+    std::string whole;
+    for (const std::string& one : names_in(row.values[c]))
+      (whole += whole.empty() ? "" : table.binding->columns[c].split) += one == name ? *near : one;
+    return findings::Fix{safety, "Write \"" + *near + "\" instead of \"" + name + '"', whole};
   }
 
   void unique(std::size_t t) {
@@ -74,7 +86,7 @@ class Checking {
               " already has. Other rows point here by it, so each row needs its own; change one of the two, "
               "or remove "
               "the row that is there twice.",
-          row.key, nullptr);
+          row.key, {});
     }
   }
 
@@ -97,7 +109,8 @@ class Checking {
                               other->binding->columns[*key].caption + " " + name + ". ";
         message += near ? "Perhaps " + *near + " is meant; else add the row to " + other->sheet + "."
                         : "Add the row to " + other->sheet + ", or name one that is there.";
-        say(table, row, c, "reference", std::move(message), name, near);
+        say(table, row, c, "reference", std::move(message), name,
+            instead(table, row, c, name, near, findings::Fix::Safety::review));
       }
   }
 
@@ -112,13 +125,18 @@ class Checking {
     for (const BoundRow& row : table.rows)
       for (const std::string& name : names_in(row.values[c])) {
         if (plan.known.contains(name)) continue;
-        const std::string* near = nearest.to(name);
+        const std::string* same = canonical(plan, name);
+        const std::string* near = same ? same : nearest.to(name);
         std::string message = "is \"" + name + "\", which is not in the list " + reference->input + " (" +
                               std::to_string(plan.keys.size()) + " entries";
         if (!reference->read.empty()) message += ", as of " + reference->read;
         message += "). ";
-        message += near ? "Perhaps " + *near + " is meant." : "Enter the " + reference->key + " of an entry.";
-        say(table, row, c, "list", std::move(message), name, near);
+        message += same   ? "The list writes it " + *same + "."
+                   : near ? "Perhaps " + *near + " is meant."
+                          : "Enter the " + reference->key + " of an entry.";
+        using Safety = findings::Fix::Safety;
+        say(table, row, c, "list", std::move(message), name,
+            instead(table, row, c, name, near, same ? Safety::safe : Safety::review));
       }
   }
 

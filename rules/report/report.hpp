@@ -16,5 +16,6 @@ std::string text(const findings::Report& report, const TextOptions& options); //
 std::string concise(const findings::Report& report);                          // one line a finding
 std::string json(const findings::Report& report); // rules/report/report.schema.json
 std::string json(const findings::Finding& finding);
+std::string note(const findings::Finding& finding); // what a comment on its cell says
 
 } // namespace stackbook::report

@@ -1,6 +1,7 @@
 #include "rules/report/layout.hpp"
 #include "rules/report/report.hpp"
 #include "rules/report/value.hpp"
+#include "rules/report/wording.hpp"
 
 #include <algorithm>
 
@@ -9,8 +10,6 @@ namespace stackbook::report {
 using namespace findings;
 
 namespace {
-
-constexpr std::string_view product_check = "Product check, not a government requirement";
 
 struct Paper {
   std::string out;
@@ -53,23 +52,6 @@ void title(Paper& paper, const FileReport& file) {
   }
   if (!file.as_of.empty()) line += " The proposal is judged as of " + file.as_of + ".";
   paper.paragraph(line, 0);
-}
-
-std::string_view without_place(const Finding& finding) {
-  std::string_view message = finding.message;
-  const std::string place = to_text(finding.place) + ": ";
-  if (message.starts_with(place)) message.remove_prefix(place.size());
-  return message;
-}
-
-std::string citation_of(const Finding& finding) {
-  std::string line;
-  if (finding.citation.basis == Basis::product) line = std::string(product_check) + ": ";
-  line += finding.citation.text + " [" + finding.rule + "]";
-  if (finding.citation.confidence == Confidence::secondary ||
-      finding.citation.confidence == Confidence::inferred)
-    line += " (source " + std::string(to_text(finding.citation.confidence)) + ")";
-  return line;
 }
 
 std::string evidence_of(const Finding& finding) {

@@ -130,6 +130,7 @@ Token Scanner::read_text() {
 }
 
 Token Scanner::read_end_tag() {
+  tag_ = to();
   std::size_t stop = 0;
   while ((stop = window().find('>')) == std::string_view::npos)
     if (!refill()) return broken("it breaks off inside a tag");
@@ -196,6 +197,7 @@ Scanner::Parsed Scanner::parse_start(const char*& at) {
 }
 
 Token Scanner::read_start_tag() {
+  tag_ = to();
   const char* stop = nullptr;
   for (Parsed parsed; (parsed = parse_start(stop)) != Parsed::yes;) {
     if (parsed == Parsed::no)

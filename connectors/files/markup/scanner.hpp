@@ -40,6 +40,10 @@ class Scanner {
   std::size_t depth() const { return open_.size(); } // elements open, this start tag's own included
   std::optional<std::string_view> attribute(std::string_view local, std::uint8_t space = 0);
 
+  // Where in the part's text (UTF-8, without a byte order mark) that tag begins and ends.
+  std::uint64_t from() const { return tag_; }
+  std::uint64_t to() const { return fed_ - window().size(); }
+
   std::string_view text() const { return text_; } // a piece: an element's text may come in several
 
   // All text up to the end tag of the element just started, child elements passed over; or false after a
@@ -91,7 +95,7 @@ class Scanner {
   std::optional<Utf16> utf16_;
   std::string transcoded_;
   Utf8Check utf8_;
-  std::uint64_t fed_ = 0;
+  std::uint64_t fed_ = 0, tag_ = 0;
   std::optional<Failure> failure_;
   std::string_view local_, text_;
   std::uint8_t space_ = 0;

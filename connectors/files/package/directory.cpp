@@ -118,6 +118,7 @@ Why read_entry(const Numbers& bytes, std::uint64_t& at, const Region& region, En
   if (at + 46 > region.from + region.size || !bytes.marked(at, central_mark))
     return "the list of contents breaks off before it";
   const unsigned flags = bytes.two(at + 8);
+  entry.record = at;
   entry.method = bytes.two(at + 10);
   entry.crc = bytes.four(at + 16);
   entry.packed = bytes.four(at + 20);

@@ -18,6 +18,7 @@ struct Entry {
   std::string name; // as stored
   std::uint64_t packed = 0, expanded = 0;
   std::uint64_t header = 0, body = 0; // offsets of the local header and of the data
+  std::uint64_t record = 0;           // offset of its record in the central directory
   std::uint32_t crc = 0;
   std::uint16_t method = 0; // 0 stored, 8 deflated
 };
@@ -57,6 +58,7 @@ class Package {
   PartStream stream(const Entry& entry) const;
   Result<std::string> read(const Entry& entry) const;
   std::string_view file() const { return file_; }
+  std::string_view bytes() const { return bytes_; } // of the whole archive
 
  private:
   std::string_view bytes_, file_;

@@ -5,7 +5,6 @@
 #include "connectors/intake/store/sqlite.hpp"
 #include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/connector/verbs.hpp"
-#include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/packs.hpp"
 
 #include <array>
@@ -49,7 +48,7 @@ int serve(const Options& options, Terminal& terminal) {
   server_options.certificate = options.certificate;
   server_options.private_key = options.key;
   server_options.today = clock::today;
-  server_options.now = now_utc;
+  server_options.now = clock::now_utc;
   server_options.find_pack = [&](const std::string& id, const std::string& version) {
     const std::lock_guard lock(choosing);
     return packs.choose(options.pack, proposal::PackHint{id, version});
@@ -81,7 +80,7 @@ int add_token(const Options& options, Terminal& terminal) {
     return fail(terminal, {"The token is not made", "", "its name must be one word without a point", ""});
   auto store = intake::open_sqlite(options.store);
   if (!store) return fail(terminal, store.failure());
-  auto token = intake::make_token(options.token, options.scopes, now_utc());
+  auto token = intake::make_token(options.token, options.scopes, clock::now_utc());
   if (!token) return fail(terminal, token.failure());
   if (auto added = (*store)->add_token(token->line); !added) return fail(terminal, added.failure());
   terminal.err << "The token of " << options.token << " is shown this once; keep it like a password.\n";
@@ -90,15 +89,6 @@ int add_token(const Options& options, Terminal& terminal) {
 }
 
 } // namespace
-
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 24> text{};
-  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text.data();
-}
 
 void add_serve(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto options = std::make_shared<Options>();

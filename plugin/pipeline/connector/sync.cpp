@@ -138,7 +138,7 @@ int sync(const Options& options, Terminal& terminal) {
   if (options.plan) return show_plan(*plan, terminal);
 
   const auto batches = http::batches(*plan, *proposal.pack, options.batch);
-  if (auto queued = outbox->queue(options.to, proposal.id, batches, now_utc()); !queued)
+  if (auto queued = outbox->queue(options.to, proposal.id, batches, clock::now_utc()); !queued)
     return fail(terminal, queued.failure());
   auto delivery = http::deliver(*outbox, delivery_wanted);
   if (!delivery) return fail(terminal, delivery.failure());

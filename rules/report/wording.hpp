@@ -1,0 +1,15 @@
+// Wording: the sentences about a finding that more than one format prints.
+#pragma once
+
+#include "rules/findings/finding.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace stackbook::report {
+
+std::string_view
+without_place(const findings::Finding& finding);           // its message, where the place stands beside it
+std::string citation_of(const findings::Finding& finding); // source, rule, and how sure the source is
+
+} // namespace stackbook::report

@@ -1,0 +1,99 @@
+// Whatever is changed in whatever sheet: reading it back gives the old cells with the changes, and no others.
+
+#include "tests/patch/sheet.hpp"
+
+#include <random>
+
+namespace stackbook::files::patch {
+
+namespace {
+
+using Random = std::mt19937;
+
+std::string some_cell(Random& random, std::string& a1, bool numbered) {
+  const std::string start = "<c" + (numbered ? " r=\"" + a1 + '"' : std::string());
+  switch (random() % 6) {
+  case 0: return start + " t=\"s\"><v>" + std::to_string(random() % 2) + "</v></c>";
+  case 1: return start + " s=\"1\"><v>" + std::to_string(random() % 1000) + ".5</v></c>";
+  case 2:
+    return start + " t=\"inlineStr\"><is><r><t>a</t></r><r><t xml:space=\"preserve\"> b</t></r></is></c>";
+  case 3: return start + " t=\"b\"><v>1</v></c>";
+  case 4: return start + "/>";
+  default: return start + "><f>1+1</f><v>2</v></c>";
+  }
+}
+
+std::string some_rows(Random& random) {
+  std::string rows;
+  std::uint32_t row = 0;
+  for (std::uint32_t count = random() % 6; count > 0; --count) {
+    const bool counted = random() % 3 == 0;
+    row += counted ? 1 : 1 + random() % 3;
+    rows += counted ? "<row>" : "<row r=\"" + std::to_string(row) + "\" spans=\"1:2\">";
+    std::uint32_t column = 0;
+    for (std::uint32_t cells = random() % 5; cells > 0; --cells) {
+      const bool numbered = random() % 3 != 0;
+      column += numbered ? 1 + random() % 2 : 1;
+      std::string a1 = workbook::to_a1({row - 1, column - 1});
+      rows += some_cell(random, a1, numbered);
+    }
+    rows += "</row>";
+  }
+  return rows;
+}
+
+Value some_value(Random& random) {
+  switch (random() % 5) {
+  case 0: return std::monostate();
+  case 1: return random() % 2 == 0;
+  case 2: return static_cast<double>(random()) / 7;
+  case 3:
+    return "text " + std::to_string(random() % 100) +
+           (random() % 2 ? "\n<&>\"' _x0009_" : " \xc3\xa4\xf0\x9f\x8d\x8e");
+  default: return std::string(random() % 40, ' ');
+  }
+}
+
+void apply(workbook::Workbook& book, const CellChange& change) {
+  workbook::Cell cell;
+  if (const auto* boolean = std::get_if<bool>(&change.value)) cell = workbook::boolean_cell(*boolean);
+  if (const auto* number = std::get_if<double>(&change.value)) cell = workbook::number_cell(*number);
+  if (const auto* text = std::get_if<std::string>(&change.value)) cell = workbook::text_cell(book, *text);
+  workbook::put(book.sheets[0], change.at, cell);
+}
+
+std::string without_blanks(const std::string& dump) {
+  std::string kept;
+  for (std::size_t from = 0; from < dump.size();) {
+    const std::size_t end = dump.find('\n', from) + 1;
+    if (dump.substr(from, end - from).find(" blank") == std::string::npos)
+      kept += dump.substr(from, end - from);
+    from = end;
+  }
+  return kept;
+}
+
+} // namespace
+
+TEST(random, changes_are_read_back_and_nothing_else_is) {
+  Random random(20'261'124);
+  for (int round = 0; round < 3'000; ++round) {
+    const std::string before =
+        archive(book_parts(some_rows(random), "<si><t>one</t></si><si><t>two</t></si>",
+                           "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"0\"/></cellXfs>"));
+    auto expected = read_workbook(before, "before.xlsx").value();
+    Changes changes;
+    for (std::uint32_t count = random() % 5; count > 0; --count) {
+      changes.cells.push_back({"S", {random() % 12, random() % 7}, some_value(random)});
+      apply(expected, changes.cells.back());
+    }
+    const auto after = patched(before, "before.xlsx", changes);
+    ASSERT_TRUE(after) << to_text(after.failure());
+    const auto read = read_workbook(*after, "after.xlsx");
+    ASSERT_TRUE(read) << to_text(read.failure());
+    ASSERT_EQ(without_blanks(workbook::dump(*read)), without_blanks(workbook::dump(expected)))
+        << "round " << round;
+  }
+}
+
+} // namespace stackbook::files::patch

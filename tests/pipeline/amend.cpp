@@ -1,0 +1,176 @@
+// approve, check --annotate and check --fix: copies with what was asked for, and the original as it was.
+
+#include "connectors/files/patch/patch.hpp"
+#include "tests/pipeline/command.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stackbook::pipeline {
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
+// Where a text stands on a sheet.
+workbook::Address find(const std::string& file, const std::string& sheet_name, std::string_view text) {
+  const auto book = files::read_workbook(file).value();
+  const workbook::Sheet* sheet = book.sheet(sheet_name);
+  for (std::uint32_t column = 0; sheet && column < sheet->columns.size(); ++column)
+    for (std::size_t at = 0; at < sheet->columns[column].rows.size(); ++at) {
+      const workbook::Cell& cell = sheet->columns[column].cells[at];
+      if (cell.content == workbook::Content::text && book.text(cell) == text)
+        return {sheet->columns[column].rows[at], column};
+    }
+  ADD_FAILURE() << sheet_name << " has no " << text;
+  return {};
+}
+
+void change(const std::string& from, const std::string& to, const std::string& sheet, workbook::Address at,
+            files::patch::Value value) {
+  files::patch::Changes changes;
+  changes.cells.push_back({sheet, at, std::move(value)});
+  const auto copy = files::patch::patched(read(from), from, changes);
+  ASSERT_TRUE(copy) << to_text(copy.failure());
+  ASSERT_TRUE(files::write_atomically(to, *copy));
+}
+
+workbook::Address below_caption(const std::string& file, const std::string& sheet, std::string_view key,
+                                std::string_view caption) {
+  return {find(file, sheet, key).row, find(file, sheet, caption).column};
+}
+
+class Approve : public testing::Test {
+ protected:
+  std::string plan(const std::string& name) const {
+    return stackbook({"sync", place.path(name), "--plan", "--to", "http://127.0.0.1:1", "--outbox",
+                      place.path(name + ".sqlite")})
+        .out;
+  }
+  Ran approve(const std::string& from, const std::string& to, std::vector<std::string> more) const {
+    std::vector<std::string> words{"approve", place.path(from), place.path(to), "--table", "Members"};
+    words.insert(words.end(), more.begin(), more.end());
+    return stackbook(words);
+  }
+  Place place;
+};
+
+TEST_F(Approve, LetsARowGoUntilItIsEdited) {
+  const std::string good = sample("proposal-good.xlsx"), before = read(good);
+  const auto name = below_caption(good, "Members", "M02", "Legal name");
+  change(good, place.path("edited.xlsx"), "Members", name, "Another Name Inc.");
+  EXPECT_TRUE(has(plan("edited.xlsx"), "withheld   Members M02: changed after")) << plan("edited.xlsx");
+
+  const auto ran =
+      approve("edited.xlsx", "approved.xlsx",
+              {"--rows", "M02", "M01", "--by", "Ann Lee", "--department", "legal", "--comment", "again"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "approved Members M02 by Ann Lee, legal at 20")) << ran.out;
+  EXPECT_TRUE(has(plan("approved.xlsx"), "send       Members M02")) << plan("approved.xlsx");
+  EXPECT_FALSE(has(plan("approved.xlsx"), "withheld")) << plan("approved.xlsx");
+
+  change(place.path("approved.xlsx"), place.path("later.xlsx"), "Members", name, "A Third Name Inc.");
+  EXPECT_TRUE(has(plan("later.xlsx"), "withheld   Members M02: changed after Ann Lee approved it"));
+
+  const auto revoked =
+      approve("approved.xlsx", "revoked.xlsx", {"--rows", "M02", "--by", "Bo Ek", "--revoke"});
+  EXPECT_EQ(revoked.code, 0) << revoked.err;
+  EXPECT_TRUE(has(plan("revoked.xlsx"), "withheld   Members M02: approval revoked by Bo Ek"))
+      << plan("revoked.xlsx");
+  EXPECT_EQ(read(good), before);
+}
+
+TEST_F(Approve, AFormIsOneRecord) {
+  const auto ran = stackbook(
+      {"approve", sample("proposal-good.xlsx"), place.path("a.xlsx"), "--table", "Cover", "--by", "Ann Lee"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "approved Cover by Ann Lee"));
+  EXPECT_EQ(stackbook({"check", place.path("a.xlsx")}).code, 0);
+}
+
+TEST_F(Approve, RefusesWhatCanNotBeApproved) {
+  const auto refused = [&](std::vector<std::string> words, int code, std::string_view because) {
+    words.insert(words.begin(), "approve");
+    const auto ran = stackbook(words);
+    EXPECT_EQ(ran.code, code) << ran.out << ran.err;
+    EXPECT_TRUE(has(ran.out + ran.err, because)) << ran.out << ran.err;
+    EXPECT_TRUE(place.names().empty());
+  };
+  const std::string good = sample("proposal-good.xlsx"), flawed = sample("proposal-flawed.xlsx"),
+                    out = place.path("o.xlsx");
+  refused({good, out, "--table", "Members", "--rows", "M99", "--by", "A"}, 2, "Members has no row M99");
+  refused({good, out, "--table", "Memers", "--rows", "M01", "--by", "A"}, 2,
+          "no rows named Memers are approved");
+  refused({good, out, "--table", "Members", "--by", "A"}, 2, "no row of Members is named");
+  refused({good, out, "--table", "Cover", "--rows", "x", "--by", "A"}, 2, "one record");
+  refused({good, out, "--table", "Members", "--rows", "M01", "--by", " "}, 2, "name of the approver");
+  refused({good, out, "--table", "Members", "--rows", "M01"}, 2, "--by");
+  refused({good, place.path("o.ods"), "--table", "Members", "--rows", "M01", "--by", "A"}, 2,
+          "a copy of a .xlsx file");
+  refused({good, good, "--table", "Members", "--rows", "M01", "--by", "A"}, 2, "never changed");
+  refused({flawed, out, "--table", "Stack", "--rows", "S004", "--by", "A"}, 1,
+          "a row with errors can't be approved");
+}
+
+TEST(Annotate, PutsAFindingOnItsCellAndReplacesItsOwn) {
+  const Place place;
+  const auto comments = [](const std::string& file) {
+    std::map<std::string, std::string> found;
+    for (const auto& one : files::read_workbook(file).value().attachments)
+      if (one.sort == workbook::Attachment::Sort::comment) found[one.where] = one.text;
+    return found;
+  };
+  const std::string flawed = sample("proposal-flawed.xlsx"), before = read(flawed),
+                    once = place.path("a.xlsx");
+  const auto ran = stackbook({"check", flawed, "--annotate", once, "--format", "json"});
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_EQ(ran.out, stackbook({"check", flawed, "--format", "json"}).out);
+  const auto found = comments(once);
+  EXPECT_GT(found.size(), 20u);
+  std::size_t matched = 0;
+  for (const auto& [where, text] : found) {
+    EXPECT_TRUE(text.starts_with("Error: ") || text.starts_with("Warning: ") || text.starts_with("Info: "))
+        << text;
+    EXPECT_TRUE(has(text, "[")) << text;
+    matched += has(ran.out, "\"cell\":\"" + where.substr(where.find('!') + 1) + '"');
+  }
+  EXPECT_GE(matched + 1, found.size()) << "only what has no cell stands elsewhere";
+  ASSERT_EQ(stackbook({"check", once, "--annotate", place.path("b.xlsx")}).code, 1);
+  EXPECT_EQ(comments(place.path("b.xlsx")), found);
+  EXPECT_EQ(read(flawed), before);
+  EXPECT_EQ(stackbook({"check", flawed, "--annotate", place.path("no/b.xlsx")}).code, 2);
+  EXPECT_EQ(stackbook({"check", flawed, flawed, "--annotate", place.path("c.xlsx")}).code, 2);
+}
+
+TEST(Fix, AppliesSafeFixesAndListsEach) {
+  const Place place;
+  const std::string good = sample("proposal-good.xlsx"), spoiled = place.path("s.xlsx"),
+                    fixed = place.path("f.xlsx");
+  const auto name = below_caption(good, "Members", "M02", "Legal name"),
+             country = below_caption(good, "Members", "M01", "Incorporated in"),
+             amount = below_caption(good, "Cover", "Total project cost", "Total project cost");
+  const workbook::Address cost{amount.row, amount.column + 1};
+  change(good, place.path("1.xlsx"), "Members", name, "  Spaced Out Inc. ");
+  change(place.path("1.xlsx"), place.path("2.xlsx"), "Members", country, "united states of america");
+  change(place.path("2.xlsx"), spoiled, "Cover", cost, "1200");
+  const auto json = stackbook({"check", spoiled, "--format", "json"}).out;
+  EXPECT_TRUE(has(json, "{\"safety\":\"safe\",\"title\":\"Write 1200 as a number\",\"value\":1200}"));
+  const auto ran = stackbook({"check", spoiled, "--fix", fixed, "--format", "concise"});
+  EXPECT_TRUE(has(ran.err, "Members " + to_a1(name) +
+                               ": \"  Spaced Out Inc. \" is now \"Spaced Out Inc.\" (Remove the spaces)"))
+      << ran.err;
+  EXPECT_TRUE(has(ran.err, "Members " + to_a1(country) + ": \"united states of america\" is now \"US\""))
+      << ran.err;
+  EXPECT_TRUE(has(ran.err, "Cover " + to_a1(cost) + ": \"1200\" is now 1200")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "3 cells mended")) << ran.err;
+  EXPECT_FALSE(has(ran.out, ".type]") || has(ran.out, ".list]")) << ran.out;
+  const auto book = files::read_workbook(fixed).value();
+  EXPECT_EQ(book.text(*book.sheet("Members")->cell(name)), "Spaced Out Inc.");
+  EXPECT_EQ(book.sheet("Cover")->cell(cost)->number, 1200);
+  const auto again = stackbook({"check", fixed, "--fix", place.path("g.xlsx")});
+  EXPECT_TRUE(has(again.err, "0 cells mended")) << again.err;
+  EXPECT_EQ(read(place.path("g.xlsx")), read(fixed));
+}
+
+} // namespace
+} // namespace stackbook::pipeline
