@@ -22,15 +22,18 @@ namespace stackbook::files {
 
 struct Limits { // each is named in the message that it makes, with the flag that raises it
   std::uint64_t file_size = 64ull << 20; // --max-size
-  std::uint64_t expanded = 1ull << 30;   // all parts together
-  std::uint64_t part = 512ull << 20;
-  std::uint32_t ratio = 200; // expanded ÷ packed, after the first 16 MiB
-  std::uint32_t entries = 4'096;
-  std::uint32_t depth = 64; // XML
-  std::uint32_t sheets = 256;
-  std::uint64_t cells = 5'000'000;
-  std::uint64_t strings = 2'000'000;
+  std::uint64_t expanded = 1ull << 30;   // --max-expanded: all parts together
+  std::uint64_t part = 512ull << 20;     // --max-part
+  std::uint32_t ratio = 200;             // --max-ratio: expanded ÷ packed, after the first 16 MiB
+  std::uint32_t entries = 4'096;         // --max-parts
+  std::uint32_t depth = 64;              // --max-depth: of XML elements
+  std::uint32_t sheets = 256;            // --max-sheets
+  std::uint32_t rows = 1'048'576;        // --max-rows: of a sheet
+  std::uint64_t cells = 5'000'000;       // --max-cells: of a workbook
+  std::uint64_t strings = 2'000'000;     // --max-strings: shared texts of a workbook
+  std::uint64_t text = 1ull << 20;       // --max-text: bytes of one text
 };
+std::string raised_by(std::string_view flag); // the remedy where a limit is reached
 
 Result<std::string> read_bytes(const std::filesystem::path& path,
                                std::uint64_t limit); // "-" is standard input

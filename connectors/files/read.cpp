@@ -17,13 +17,14 @@ namespace stackbook::files {
 
 namespace {
 
-std::string mebibytes(std::uint64_t bytes) {
-  return std::to_string(bytes >> 20) + " MiB";
+std::string sized(std::uint64_t bytes) {
+  const bool large = bytes >= std::uint64_t{1} << 20;
+  return large ? std::to_string(bytes >> 20) + " MiB" : std::to_string(bytes) + " bytes";
 }
 
 Failure too_large(const std::string& file, std::uint64_t limit) {
-  return unreadable(file, {}, "it is larger than the limit of " + mebibytes(limit),
-                    "Raise the limit with --max-size");
+  return unreadable(file, {}, "it is larger than the limit of " + sized(limit),
+                    raised_by("--max-size"));
 }
 
 std::string why_not_opened(int error) {

@@ -6,6 +6,35 @@
 
 namespace stackbook::pipeline {
 
+namespace {
+
+// What a workbook may cost to read. A message about a limit names its flag.
+void add_limits(CLI::App& verb, files::Limits& limits) {
+  const auto size = [&](const char* flag, std::uint64_t& limit, const char* what) {
+    verb.add_option(flag, limit, what)
+        ->transform(CLI::AsSizeValue(false))
+        ->type_name("SIZE")
+        ->group("Limits");
+  };
+  const auto count = [&](const char* flag, auto& limit, const char* what) {
+    verb.add_option(flag, limit, what)->check(CLI::PositiveNumber)->type_name("N")->group("Limits");
+  };
+  size("--max-size", limits.file_size, "Largest workbook file to open (64MB)");
+  size("--max-expanded", limits.expanded, "Largest workbook once unpacked (1GB)");
+  size("--max-part", limits.part, "Largest part of it once unpacked (512MB)");
+  size("--max-text", limits.text, "Longest text in it (1MB)");
+  count("--max-ratio", limits.ratio,
+        "How many times larger a part of over 16MB may be unpacked than packed (200)");
+  count("--max-parts", limits.entries, "Most parts (4096)");
+  count("--max-depth", limits.depth, "Deepest nesting of XML elements (64)");
+  count("--max-sheets", limits.sheets, "Most sheets (256)");
+  count("--max-rows", limits.rows, "Most rows of a sheet (1048576)");
+  count("--max-cells", limits.cells, "Most cells (5000000)");
+  count("--max-strings", limits.strings, "Most shared texts (2000000)");
+}
+
+} // namespace
+
 void add_work_options(CLI::App& verb, WorkOptions& options) {
   verb.add_option("--pack", options.pack, "Rule pack: a folder, or an installed one as ID or ID@VERSION")
       ->type_name("PACK");
@@ -17,14 +46,7 @@ void add_work_options(CLI::App& verb, WorkOptions& options) {
                          text.find_first_not_of("0123456789-") == std::string::npos;
         return iso ? std::string{} : "write the date as YYYY-MM-DD, not " + text;
       });
-  verb.add_option("--max-size", options.limits.file_size, "Largest workbook file to open, in bytes (64MB)")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE");
-  verb.add_option("--max-expanded", options.limits.expanded, "Largest workbook once unpacked, in bytes (1GB)")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE");
-  verb.add_option("--max-cells", options.limits.cells, "Most cells to read from one workbook (5000000)")
-      ->type_name("N");
+  add_limits(verb, options.limits);
 }
 
 namespace {

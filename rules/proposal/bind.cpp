@@ -1,6 +1,7 @@
 #include "rules/proposal/binding.hpp"
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/cell.hpp"
+#include "rules/proposal/fix.hpp"
 #include "rules/proposal/note.hpp"
 
 #include <algorithm>
@@ -166,6 +167,7 @@ Proposal bind(const workbook::Workbook& workbook, std::shared_ptr<const Pack> pa
   check_required(proposal);
   note_hidden(workbook, proposal);
   add_remarks(workbook, proposal);
+  spare_formulas(workbook, proposal.findings);
   return proposal;
 }
 

@@ -11,6 +11,9 @@
 
 namespace stackbook::proposal {
 
+// A formula is mended by a person: a fix of what it shows is never safe.
+void spare_formulas(const workbook::Workbook& workbook, std::vector<findings::Finding>& findings);
+
 struct SafeFix {
   std::string sheet; // its name in this workbook
   workbook::Address at;

@@ -31,7 +31,7 @@ std::string archive(const std::vector<Packed>& parts, const Shape& shape) {
   for (const Packed& part : parts) {
     const std::uint32_t at =
         part.offset.value_or(static_cast<std::uint32_t>(bytes.size() - shape.before.size()));
-    const std::string body = part.method == 8 ? deflated(part.data) : part.data;
+    const std::string body = part.body ? *part.body : part.method == 8 ? deflated(part.data) : part.data;
     const auto crc = part.crc.value_or(static_cast<std::uint32_t>(
         crc32(0, reinterpret_cast<const Bytef*>(part.data.data()), static_cast<uInt>(part.data.size()))));
     const auto packed = part.packed.value_or(static_cast<std::uint32_t>(body.size()));
@@ -75,7 +75,7 @@ std::string archive(const std::vector<Packed>& parts, const Shape& shape) {
     if (part.zip64) {
       put(directory, 1, 2);
       put(directory, 16, 2);
-      put(directory, expanded, 8);
+      put(directory, part.wide.value_or(expanded), 8);
       put(directory, packed, 8);
     }
   }

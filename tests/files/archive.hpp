@@ -19,6 +19,8 @@ struct Packed {
   std::optional<std::uint32_t> crc{}, packed{}, expanded{}, offset{};
   std::optional<std::string> local_name{};
   std::optional<std::uint16_t> local_method{};
+  std::optional<std::uint64_t> wide{}; // the expanded size in a zip64 field
+  std::optional<std::string> body{};   // packed bytes, where they are not those of `data`
 };
 
 struct Shape {

@@ -86,7 +86,7 @@ TEST(markup, that_is_spoiled_is_refused) {
       {"", "breaks off"},
       {sheet_xml("<row><c a=\"" + std::string(300'000, 'x') + "\"/></row>"), "longer than 256 KiB"},
       {sheet_xml("<row><c t=\"str\"><v>" + std::string(1'100'000, 'x') + "</v></c></row>"),
-       "longer than 1 MiB"},
+       "longer than 1048576 bytes, the limit"},
   };
   for (const auto& [xml, because] : table) {
     const std::string result = with_sheet(xml);

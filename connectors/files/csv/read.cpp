@@ -74,16 +74,23 @@ class Reader {
   Reader(std::string_view text, char delimiter, workbook::Workbook& book, workbook::Sheet& sheet)
       : text_(text), delimiter_(delimiter), book_(book), sheet_(sheet) {}
 
-  // Empty, or why the text can't be taken.
-  std::string read(const Limits& limits) {
+  struct Fault { // empty where there is none
+    std::string why, remedy;
+  };
+  Fault read(const Limits& limits) {
     while (at_ < text_.size()) {
-      if (row_ == Address::rows) return "it has more than 1048576 lines, the limit of a sheet";
+      if (row_ == Address::rows) return {"it has more than 1048576 lines, and a sheet holds no more", {}};
+      if (row_ >= limits.rows)
+        return {"it has more than " + std::to_string(limits.rows) + " lines, the limit",
+                raised_by("--max-rows")};
       for (column_ = 0;; ++column_) {
         if (column_ == Address::columns)
-          return "line " + std::to_string(line_) + " has more than 16384 fields";
+          return {"line " + std::to_string(line_) + " has more than 16384 fields, and a sheet holds no more",
+                  {}};
         if (cells_ > limits.cells)
-          return "it holds more than " + std::to_string(limits.cells) + " cells, the limit";
-        if (std::string why = field(); !why.empty()) return why;
+          return {"it holds more than " + std::to_string(limits.cells) + " cells, the limit",
+                  raised_by("--max-cells")};
+        if (std::string why = field(); !why.empty()) return {std::move(why), {}};
         if (at_ == text_.size() || text_[at_] != delimiter_) break;
         ++at_;
       }
@@ -168,8 +175,8 @@ Result<workbook::Workbook> read(std::string_view bytes, std::string_view file, c
                                 (delimiter == '\t' ? "tabs" : std::string("\"") + delimiter + '"')});
   workbook::Sheet& sheet = book.sheets.emplace_back();
   sheet.name = sheet_name(file);
-  if (std::string why = Reader(rest, delimiter, book, sheet).read(limits); !why.empty())
-    return unreadable(file, {}, why);
+  if (auto fault = Reader(rest, delimiter, book, sheet).read(limits); !fault.why.empty())
+    return unreadable(file, {}, std::move(fault.why), std::move(fault.remedy));
   return book;
 }
 

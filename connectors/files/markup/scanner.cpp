@@ -22,7 +22,7 @@ std::pair<std::string_view, std::string_view> split(std::string_view name) {
   return {name.substr(0, colon), name.substr(colon + 1)};
 }
 
-constexpr std::size_t text_cap = 1 << 20, piece = 64 * 1024;
+constexpr std::size_t piece = 64 * 1024;
 
 } // namespace
 
@@ -206,7 +206,8 @@ Token Scanner::read_start_tag() {
     if (!refill()) return broken("it breaks off inside a tag");
   }
   if (open_.size() >= depth_limit_)
-    return broken("its elements nest deeper than " + std::to_string(depth_limit_));
+    return broken("its elements nest deeper than " + std::to_string(depth_limit_) + ", the limit",
+                  raised_by("--max-depth"));
   if (open_.empty() && rooted_)
     return broken("it is not well-formed: a second root element follows the first");
   rooted_ = true;
@@ -260,7 +261,10 @@ bool Scanner::collect(std::string& into) {
   for (const std::size_t outside = open_.size() - 1;;) {
     switch (next()) {
     case Token::text:
-      if (into.size() + text_.size() > text_cap) return broken("one text in it is longer than 1 MiB"), false;
+      if (into.size() + text_.size() > text_limit_)
+        return broken("one text in it is longer than " + std::to_string(text_limit_) + " bytes, the limit",
+                      raised_by("--max-text")),
+               false;
       if (open_.size() == outside + 1) into += text_;
       break;
     case Token::end:

@@ -72,7 +72,7 @@ class Scanner {
   };
   enum class Parsed : std::uint8_t { yes, more, no };
 
-  Token broken(std::string why);
+  Token broken(std::string why, std::string remedy = "Open it in a spreadsheet program and save it anew");
   bool refill();
   bool read_more(char* to, std::size_t room, std::size_t& got);
   bool check_declaration();
@@ -88,7 +88,7 @@ class Scanner {
 
   PartStream part_;
   std::span<const Namespace> known_;
-  std::size_t depth_limit_;
+  std::size_t depth_limit_, text_limit_;
   std::unique_ptr<char[]> window_;
   char *at_, *end_;
   bool ended_ = false, closing_ = false, rooted_ = false, started_ = false;

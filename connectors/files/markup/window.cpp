@@ -12,12 +12,11 @@ constexpr std::size_t capacity = 256 * 1024;
 }
 
 Scanner::Scanner(PartStream part, std::span<const Namespace> known, const Limits& limits)
-    : part_(std::move(part)), known_(known), depth_limit_(limits.depth),
+    : part_(std::move(part)), known_(known), depth_limit_(limits.depth), text_limit_(limits.text),
       window_(std::make_unique_for_overwrite<char[]>(capacity)), at_(window_.get()), end_(at_) {}
 
-Token Scanner::broken(std::string why) {
-  if (!failure_)
-    failure_ = part_.failure(std::move(why), "Open it in a spreadsheet program and save it anew");
+Token Scanner::broken(std::string why, std::string remedy) {
+  if (!failure_) failure_ = part_.failure(std::move(why), std::move(remedy));
   return Token::broken;
 }
 

@@ -38,7 +38,14 @@ struct Region { // of the central directory
   std::uint64_t from = 0, size = 0, count = 0;
 };
 
-using Why = std::string; // empty: nothing wrong
+struct Why { // empty: nothing wrong
+  std::string text;
+  std::string_view flag{}; // of the limit that was reached
+  Why() = default;
+  Why(std::string why, std::string_view raised = {}) : text(std::move(why)), flag(raised) {}
+  Why(const char* why) : text(why) {}
+  bool empty() const { return text.empty(); }
+};
 
 constexpr auto damaged = "the file is damaged or incomplete";
 
@@ -105,10 +112,12 @@ Why check_local(const Numbers& bytes, Entry& entry, std::uint64_t stop) {
 
 Why check_sizes(const Entry& entry, const Limits& limits) {
   if (entry.expanded > limits.part)
-    return "it expands to " + std::to_string(entry.expanded / mebibyte) + " MiB, over the limit of " +
-           std::to_string(limits.part / mebibyte) + " MiB for one part";
+    return {"it expands to " + std::to_string(entry.expanded / mebibyte) + " MiB, over the limit of " +
+                std::to_string(limits.part / mebibyte) + " MiB for one part",
+            "--max-part"};
   if (entry.expanded > 16 * mebibyte && entry.expanded / limits.ratio > entry.packed)
-    return "it expands more than " + std::to_string(limits.ratio) + "-fold, as only a zip bomb does";
+    return {"it expands more than " + std::to_string(limits.ratio) + "-fold, as only a zip bomb does",
+            "--max-ratio"};
   if (entry.method == 0 && entry.packed != entry.expanded)
     return "its two sizes differ though it is not compressed";
   return {};
@@ -149,7 +158,9 @@ Why check_together(std::vector<Entry>& entries, const Limits& limits) {
     last = entry.body + entry.packed;
     total += entry.expanded;
     if (total > limits.expanded)
-      return "its parts expand to more than " + std::to_string(limits.expanded / mebibyte) + " MiB together";
+      return {"its parts expand to more than " + std::to_string(limits.expanded / mebibyte) +
+                  " MiB together, the limit",
+              "--max-expanded"};
   }
   return {};
 }
@@ -167,28 +178,32 @@ Result<std::vector<Entry>> read_directory(std::string_view file_bytes, std::stri
                                           const Limits& limits) {
   const Numbers bytes(file_bytes);
   Region region;
-  constexpr auto again = "Get the file again, or open it in a spreadsheet program and save it anew";
-  if (Why why = find_region(bytes, region); !why.empty()) return unreadable(file, {}, why, again);
+  const auto refused = [&](std::string where, Why why) {
+    return unreadable(file, std::move(where), std::move(why.text),
+                      !why.flag.empty()
+                          ? raised_by(why.flag)
+                          : "Get the file again, or open it in a spreadsheet program and save it anew");
+  };
+  if (Why why = find_region(bytes, region); !why.empty()) return refused({}, std::move(why));
   if (region.count > limits.entries)
-    return unreadable(file, {},
-                      "it holds " + std::to_string(region.count) + " parts, over the limit of " +
-                          std::to_string(limits.entries));
+    return refused({}, {"it holds " + std::to_string(region.count) + " parts, over the limit of " +
+                            std::to_string(limits.entries),
+                        "--max-parts"});
   std::vector<Entry> entries;
   std::uint64_t at = region.from;
   for (std::uint64_t index = 0; index < region.count; ++index) {
     Entry entry;
     Why why = read_entry(bytes, at, region, entry);
     const auto where = [&] { return entry.name.empty() ? "part " + std::to_string(index + 1) : entry.name; };
-    if (why == "it is encrypted")
+    if (why.text == "it is encrypted")
       return unreadable(file, where(), "it is password-protected", "Save it without a password");
     if (why.empty()) why = check_sizes(entry, limits);
-    if (!why.empty()) return unreadable(file, where(), why, again);
+    if (!why.empty()) return refused(where(), std::move(why));
     entries.push_back(std::move(entry));
   }
   if (at != region.from + region.size)
-    return unreadable(file, {}, std::string(damaged) + ": its list of contents holds more than it counts",
-                      again);
-  if (Why why = check_together(entries, limits); !why.empty()) return unreadable(file, {}, why, again);
+    return refused({}, std::string(damaged) + ": its list of contents holds more than it counts");
+  if (Why why = check_together(entries, limits); !why.empty()) return refused({}, std::move(why));
   return entries;
 }
 

@@ -10,6 +10,10 @@ Failure unreadable(std::string_view file, std::string where, std::string why, st
   return {std::string(file) + " can't be read", std::move(where), std::move(why), std::move(remedy)};
 }
 
+std::string raised_by(std::string_view flag) {
+  return "If you trust the file, raise the limit with " + std::string(flag);
+}
+
 Result<Package> Package::open(std::string_view bytes, std::string_view file, const Limits& limits) {
   auto entries = read_directory(bytes, file, limits);
   if (!entries) return std::move(entries.failure());

@@ -172,7 +172,8 @@ class Changing {
       std::string before = begins.plain.substr(0, begins.plain.find(mark_));
       while (before.ends_with('\n')) before.pop_back();
       const std::string rest = before.empty() ? "" : element("t", " xml:space=\"preserve\"", escaped(before));
-      cut(begins.from, begins.to, rest.empty() || begins.bare ? rest : element("r", "", rest));
+      const bool bare = begins.bare && note == notes_.end();
+      cut(begins.from, begins.to, rest.empty() || bare ? rest : element("r", "", rest));
       for (std::size_t later = first + 1; later < comment.runs.size(); ++later)
         cut(comment.runs[later].from, comment.runs[later].to, {});
     }

@@ -152,6 +152,8 @@ class Patching {
     if (!old && notes.empty()) return Done{};
     auto comments = change_comments(package_, old, changes_.author, notes, strict_, limits_);
     if (!comments) return std::move(comments.failure());
+    if (old)
+      if (const auto before = package_.read(*old); before && *before == comments->bytes) return Done{};
     std::vector<NewRelation> added;
     xlsx::Relations taken = own;
     const auto relate = [&](std::string_view type, const std::string& target) {

@@ -15,7 +15,8 @@ Result<Book> read_book(const Package& package, const Entry& entry, const Limits&
       book.date1904 = system == "1" || system == "true";
     } else if (scanner.is("sheet", main)) {
       if (book.sheets.size() == limits.sheets)
-        return scanner.failure("it holds more than " + std::to_string(limits.sheets) + " sheets, the limit");
+        return scanner.failure("it holds more than " + std::to_string(limits.sheets) + " sheets, the limit",
+                               raised_by("--max-sheets"));
       const auto state = scanner.attribute("state").value_or("visible");
       Listed listed{std::string(scanner.attribute("name").value_or("")),
                     std::string(scanner.attribute("id", relations).value_or("")),

@@ -58,7 +58,13 @@ void SheetReader::widen(workbook::Column& column) const {
 
 void SheetReader::store(Address at, const Cell& cell) {
   ++shared_.cells;
-  if (at.column >= sheet_.columns.size()) sheet_.columns.resize(at.column + 1);
+  if (at.column >= sheet_.columns.size()) {
+    // A far column makes room for all before it; past the usual ones they count as what they cost.
+    constexpr std::size_t usual = 256, cost = sizeof(workbook::Column) / sizeof(Cell);
+    const std::size_t before = std::max(sheet_.columns.size(), usual);
+    if (at.column >= before) shared_.cells += (at.column - before) * cost;
+    sheet_.columns.resize(at.column + 1);
+  }
   workbook::Column& column = sheet_.columns[at.column];
   if (!column.rows.empty() && column.rows.back() >= at.row) {
     if (at.row >= sheet_.row_count) sheet_.row_count = at.row + 1;

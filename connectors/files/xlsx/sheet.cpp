@@ -71,7 +71,9 @@ Result<Done> SheetReader::read_rows() {
       return scanner_.failure("it has a row numbered " + std::string(stated->substr(0, 20)) +
                               ", but rows count from 1 to 1048576");
     row_ = number ? *number - 1 : next;
-    if (row_ >= Address::rows) return scanner_.failure("it has more rows than a sheet can hold");
+    if (row_ >= shared_.limits.rows)
+      return scanner_.failure("it has more than " + std::to_string(shared_.limits.rows) + " rows, the limit",
+                              raised_by("--max-rows"));
     next = row_ + 1;
     column_ = 0;
     if (is_true(scanner_.attribute("hidden"))) sheet_.hidden_rows.push_back({{row_, 0}, {row_, 0}});
@@ -89,7 +91,7 @@ Result<Done> SheetReader::read_row() {
     if (shared_.cells > shared_.limits.cells)
       return scanner_.failure("the file holds more than " + std::to_string(shared_.limits.cells) +
                                   " cells, the limit",
-                              "Split it into smaller files");
+                              raised_by("--max-cells"));
     switch (scanner_.next()) {
     case Token::broken: return scanner_.failure();
     case Token::finish: return scanner_.failure("it breaks off before its end");

@@ -17,7 +17,7 @@ std::optional<std::uint32_t> escaped_at(std::string_view text, std::size_t at) {
 
 // `<si><t>text</t></si>` wholly in the window: nine of ten string items in real files.
 bool read_plain(Scanner& scanner, std::string& buffer, std::vector<workbook::TextId>& ids,
-                workbook::Workbook& book) {
+                workbook::Workbook& book, std::uint64_t longest) {
   const std::string_view window = scanner.window();
   std::size_t from = 0;
   if (window.starts_with("<si><t>"))
@@ -29,6 +29,7 @@ bool read_plain(Scanner& scanner, std::string& buffer, std::vector<workbook::Tex
   const std::size_t stop = window.find('<', from);
   if (stop == std::string_view::npos || !window.substr(stop).starts_with("</t></si>")) return false;
   std::string_view text = window.substr(from, stop - from);
+  if (text.size() > longest) return false;
   bool coded = false;
   for (const char letter : text) {
     if (letter == '_') return false;
@@ -91,8 +92,9 @@ Result<std::vector<workbook::TextId>> read_strings(const Package& package, const
   for (;;) {
     const bool direct = scanner.depth() == 1 && scanner.between_tags() && scanner.unprefixed(main);
     if (ids.size() > limits.strings)
-      return scanner.failure("it holds more than " + std::to_string(limits.strings) + " strings, the limit");
-    if (direct && read_plain(scanner, text, ids, book)) continue;
+      return scanner.failure("it holds more than " + std::to_string(limits.strings) + " strings, the limit",
+                             raised_by("--max-strings"));
+    if (direct && read_plain(scanner, text, ids, book, limits.text)) continue;
     const Token token = scanner.next();
     if (token == Token::broken) return scanner.failure();
     if (token == Token::finish) return ids;

@@ -7,9 +7,7 @@
 #include "plugin/pipeline/connector/verbs.hpp"
 #include "plugin/pipeline/packs.hpp"
 
-#include <array>
 #include <csignal>
-#include <ctime>
 #include <mutex>
 #include <ostream>
 
