@@ -23,6 +23,38 @@ TEST(Patterns, CatastrophicOnesEnd) {
   EXPECT_EQ(outcome("matches(" + long_text + ", \"^(a+)+$\")"), "FEEL-PATTERN-LIMIT");
 }
 
+// Each may take long before it is given up, so a loop over them is bounded by what they cost together.
+TEST(Patterns, CatastrophicOnesInALoopCountTowardsTheSteps) {
+  const Limits limits{64, 30'000'000, std::size_t{16} << 20};
+  for (const char* call : {"matches(t + string(i), \"^(a+)+$\")", "replace(t + string(i), \"^(a+)+$\", \"\")",
+                           "split(t + string(i), \"^(a+)+$\")"})
+    EXPECT_EQ(outcome("{t: string join(for i in 1..3000 return \"a\"), r: count(for i in 1..1000000 return " +
+                          std::string(call) + ")}.r",
+                      limits),
+              "FEEL-LIMIT-STEPS")
+        << call;
+}
+
+// A text of one letter, looked through for the same letter many times and then another: the worst for a plain search.
+TEST(Patterns, LongPartsAreSoughtInLinearTime) {
+  const std::string given = "{double: function(s, n) if n = 0 then s else double(s + s, n - 1), t: "
+                            "double(\"a\", 22), part: double(\"a\", 21) + "
+                            "\"b\", word: double(\"a\", 14) + \"b\", r: %}.r";
+  const auto of = [&](std::string_view what) {
+    std::string text = given;
+    return outcome(text.replace(text.find('%'), 1, what), {64, 100'000'000, std::size_t{64} << 20});
+  };
+  EXPECT_EQ(of("contains(t, part)"), "false");
+  EXPECT_EQ(of("substring before(t, part)"), "");
+  EXPECT_EQ(of("string length(substring after(t, part))"), std::to_string(1 << 22));
+  EXPECT_EQ(of("contains(t + part, part)"), "true");
+  EXPECT_EQ(of("matches(t, word)"), "FEEL-PATTERN-LIMIT");
+  EXPECT_EQ(of("replace(t, word, \"\", \"q\")"), "FEEL-PATTERN-LIMIT");
+  EXPECT_EQ(of("matches(t + \"b\", \"aaab\")"), "true");
+  EXPECT_EQ(of("count(for i in 1..100000000 return string length(t))"), "FEEL-LIMIT-STEPS");
+  EXPECT_EQ(of("some i in 1..100000000 satisfies contains(t, \"b\")"), "FEEL-LIMIT-STEPS");
+}
+
 TEST(Patterns, OversizedOnesAreRefused) {
   const auto matched = [](const std::string& pattern) {
     return outcome("matches(\"aaa\", \"" + pattern + "\")");

@@ -56,7 +56,7 @@ Value answer_matches(Call& call, std::span<const Value> arguments) {
   Value failed;
   const auto pattern = compiled(call, arguments[1], arguments[2], failed);
   if (!pattern) return failed;
-  const auto outcome = pattern->matches(arguments[0].as_string());
+  const auto outcome = pattern->matches(arguments[0].as_string(), &call.evaluation.steps);
   if (outcome == Pattern::Outcome::limit) return call.fail(Code::pattern_limit, {arguments[1], arguments[0]});
   return Value::boolean(outcome == Pattern::Outcome::yes);
 }
@@ -70,7 +70,7 @@ Value answer_replace(Call& call, std::span<const Value> arguments) {
     return call.fail(Code::pattern_malformed, {arguments[2]}, fault->why);
   std::string out;
   const auto outcome = pattern->replace(arguments[0].as_string(), std::get<Pattern::Replacement>(replacement),
-                                        out, call.evaluation.limits.bytes);
+                                        out, call.evaluation.limits.bytes, &call.evaluation.steps);
   if (out.size() > call.evaluation.limits.bytes) return call.fail(Code::limit_bytes, {arguments[0]});
   if (outcome == Pattern::Outcome::limit) return call.fail(Code::pattern_limit, {arguments[1], arguments[0]});
   if (outcome == Pattern::Outcome::no) return arguments[0];
@@ -82,7 +82,7 @@ Value answer_split(Call& call, std::span<const Value> arguments) {
   const auto pattern = compiled(call, arguments[1], Value::null(), failed);
   if (!pattern || takes_nothing(call, *pattern, arguments[1], failed)) return failed;
   std::vector<std::string_view> pieces;
-  if (pattern->split(arguments[0].as_string(), pieces) == Pattern::Outcome::limit)
+  if (pattern->split(arguments[0].as_string(), pieces, &call.evaluation.steps) == Pattern::Outcome::limit)
     return call.fail(Code::pattern_limit, {arguments[1], arguments[0]});
   Value* const items = call.arena().array<Value>(pieces.size());
   for (std::size_t i = 0; i < pieces.size(); ++i) items[i] = Value::string(pieces[i]);

@@ -4,12 +4,31 @@
 #include "rules/feel/text/case.hpp"
 #include "rules/feel/text/utf8.hpp"
 
+#include <cstring>
+
 namespace stackbook::feel {
 namespace {
 
 using Arguments = std::span<const Value>;
 
-Value answer_length(Call&, Arguments arguments) {
+// Going through a long text is work that counts: a loop could do it over and over.
+constexpr std::size_t bytes_a_step = 64;
+
+void pass(Call& call, std::string_view text) {
+  call.evaluation.steps += text.size() / bytes_a_step;
+}
+
+// Linear in both, whatever they hold; std::string_view's own search is not.
+std::size_t find(Call& call, std::string_view text, std::string_view part) {
+  pass(call, text);
+  if (part.empty()) return 0;
+  const void* const at = memmem(text.data(), text.size(), part.data(), part.size());
+  return at == nullptr ? std::string_view::npos
+                       : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
+}
+
+Value answer_length(Call& call, Arguments arguments) {
+  pass(call, arguments[0].as_string());
   return number::from(static_cast<std::int64_t>(count_code_points(arguments[0].as_string())));
 }
 
@@ -17,6 +36,7 @@ Value answer_length(Call&, Arguments arguments) {
 // and none before the first; past the last there is nothing, which is a text too.
 Value answer_substring(Call& call, Arguments arguments) {
   const std::string_view text = arguments[0].as_string();
+  pass(call, text);
   const auto start = number::truncated(arguments[1]);
   if (!start || *start == 0) return call.fail(Code::argument_value, {arguments[1]}, "start position");
   std::size_t begin;
@@ -37,26 +57,28 @@ Value answer_substring(Call& call, Arguments arguments) {
 }
 
 template <void (*append)(std::string&, std::string_view)> Value answer_case(Call& call, Arguments arguments) {
+  pass(call, arguments[0].as_string());
   std::string out;
   append(out, arguments[0].as_string());
   return Value::string(call.arena().keep(std::string_view(out)));
 }
 
-Value answer_before(Call&, Arguments arguments) {
+Value answer_before(Call& call, Arguments arguments) {
   const std::string_view text = arguments[0].as_string();
-  const std::size_t at = text.find(arguments[1].as_string());
+  const std::size_t at = find(call, text, arguments[1].as_string());
   return Value::string(text.substr(0, at == std::string_view::npos ? 0 : at));
 }
 
-Value answer_after(Call&, Arguments arguments) {
+Value answer_after(Call& call, Arguments arguments) {
   const std::string_view text = arguments[0].as_string(), match = arguments[1].as_string();
-  const std::size_t at = text.find(match);
+  const std::size_t at = find(call, text, match);
   return Value::string(at == std::string_view::npos ? text.substr(text.size())
                                                     : text.substr(at + match.size()));
 }
 
-Value answer_contains(Call&, Arguments arguments) {
-  return Value::boolean(arguments[0].as_string().find(arguments[1].as_string()) != std::string_view::npos);
+Value answer_contains(Call& call, Arguments arguments) {
+  return Value::boolean(find(call, arguments[0].as_string(), arguments[1].as_string()) !=
+                        std::string_view::npos);
 }
 
 Value answer_starts(Call&, Arguments arguments) {

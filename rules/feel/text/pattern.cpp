@@ -27,8 +27,8 @@ constexpr std::size_t most_jit_stack = 16 << 20;
 
 // What PCRE2 counts by itself starts anew at every character, and leaves out the characters that a repeat
 // passes over. So matching that could be long runs a form of the pattern that reports each of its steps; that
-// it could be is guessed from length and choices.
-constexpr double most_unwatched = 1e7;
+// it could be is guessed from length and choices. A pattern without choices is only compared at every place.
+constexpr double most_unwatched = 1e7, most_compared = 1e9;
 constexpr std::uint32_t most_unwatched_calls = 20'000;
 
 // One thread matches one pattern at a time: its room for the result is made once, and once more for more
@@ -101,8 +101,20 @@ struct Pattern::Compiled {
 };
 
 struct Pattern::Budget {
-  explicit Budget(std::string_view text) : left(most_steps + steps_per_byte * text.size()) {}
+  static constexpr std::uint64_t scanned_per_step = 64; // bytes of a text whose match costs no going back
+
+  Budget(std::string_view text, std::uint64_t* steps)
+      : whole(most_steps + steps_per_byte * text.size()), left(whole), spent(steps),
+        scanned(text.size() / scanned_per_step) {}
+  ~Budget() {
+    if (spent != nullptr) *spent += whole - left + scanned;
+  }
+  Budget(const Budget&) = delete;
+  Budget& operator=(const Budget&) = delete;
+  const std::uint64_t whole;
   std::uint64_t left;
+  std::uint64_t* const spent;
+  const std::uint64_t scanned;
   std::size_t position = 0;
 
   static int report(pcre2_callout_block* block, void* data) {
@@ -110,7 +122,10 @@ struct Pattern::Budget {
     const std::size_t now = block->current_position;
     const std::uint64_t cost = 1 + (now > budget.position ? now - budget.position : budget.position - now);
     budget.position = now;
-    if (cost > budget.left) return PCRE2_ERROR_MATCHLIMIT;
+    if (cost > budget.left) {
+      budget.left = 0;
+      return PCRE2_ERROR_MATCHLIMIT;
+    }
     budget.left -= cost;
     return 0;
   }
@@ -160,7 +175,10 @@ Pattern::Outcome Pattern::find(std::string_view text, std::size_t from, Budget& 
   };
   pcre2_jit_stack_assign(context, nullptr, nullptr);
   const double length = static_cast<double>(text.size() - from + 1);
-  if (std::pow(length, compiled_->choices + 1) <= most_unwatched || compiled_->choices == 0) {
+  const bool short_enough = compiled_->choices == 0
+                                ? length * static_cast<double>(compiled_->pattern.size()) <= most_compared
+                                : std::pow(length, compiled_->choices + 1) <= most_unwatched;
+  if (short_enough) {
     pcre2_set_callout(context, nullptr, nullptr);
     pcre2_set_match_limit(context, most_unwatched_calls);
     const Outcome found = outcome(match(compiled_->code.get(), 0));
@@ -182,8 +200,8 @@ Pattern::Outcome Pattern::find(std::string_view text, std::size_t from, Budget& 
   return outcome(found);
 }
 
-Pattern::Outcome Pattern::matches(std::string_view text) const {
-  Budget budget(text);
+Pattern::Outcome Pattern::matches(std::string_view text, std::uint64_t* steps) const {
+  Budget budget(text, steps);
   return find(text, 0, budget);
 }
 
@@ -227,9 +245,9 @@ std::variant<Pattern::Replacement, PatternFault> Pattern::read_replacement(std::
 }
 
 Pattern::Outcome Pattern::replace(std::string_view text, const Replacement& replacement, std::string& out,
-                                  std::size_t most) const {
+                                  std::size_t most, std::uint64_t* steps) const {
   const std::size_t before = out.size();
-  Budget budget(text);
+  Budget budget(text, steps);
   std::size_t from = 0, copied = 0;
   bool any = false;
   while (from <= text.size()) {
@@ -253,8 +271,9 @@ Pattern::Outcome Pattern::replace(std::string_view text, const Replacement& repl
   return any ? Outcome::yes : Outcome::no;
 }
 
-Pattern::Outcome Pattern::split(std::string_view text, std::vector<std::string_view>& pieces) const {
-  Budget budget(text);
+Pattern::Outcome Pattern::split(std::string_view text, std::vector<std::string_view>& pieces,
+                                std::uint64_t* steps) const {
+  Budget budget(text, steps);
   std::size_t from = 0, piece = 0;
   while (from <= text.size()) {
     const Outcome found = find(text, from, budget);

@@ -24,8 +24,9 @@ class Pattern {
   // `flags` of s m i x q; FEEL's null flags are "".
   static std::variant<Pattern, PatternFault> compile(std::string_view pattern, std::string_view flags);
 
-  Outcome matches(std::string_view text) const; // anywhere in it
-  bool matches_nothing() const;                 // the empty text: replace and split don't take such a pattern
+  // Each of the three adds to `steps`, if given, what it cost, for a caller who bounds many of them together.
+  Outcome matches(std::string_view text, std::uint64_t* steps = nullptr) const; // anywhere in it
+  bool matches_nothing() const; // the empty text: replace and split don't take such a pattern
   std::uint32_t groups() const;
   bool quoted() const; // compiled with q: a replacement stands for itself too
 
@@ -39,10 +40,11 @@ class Pattern {
   std::variant<Replacement, PatternFault> read_replacement(std::string_view text) const;
 
   // Appends `text` with every match replaced. `most` bounds the bytes appended; past it: Outcome::limit.
-  Outcome replace(std::string_view text, const Replacement& replacement, std::string& out,
-                  std::size_t most) const;
+  Outcome replace(std::string_view text, const Replacement& replacement, std::string& out, std::size_t most,
+                  std::uint64_t* steps = nullptr) const;
   // The pieces between matches, at least one; they borrow from `text`.
-  Outcome split(std::string_view text, std::vector<std::string_view>& pieces) const;
+  Outcome split(std::string_view text, std::vector<std::string_view>& pieces,
+                std::uint64_t* steps = nullptr) const;
 
  private:
   struct Compiled;
