@@ -178,8 +178,8 @@ struct Range {
   Form form;
 };
 
-// A deep copy whose every byte lives in `arena` (functions stay borrowed from their program); with `from`, only what
-// lives there is copied and the rest shared. Nesting of any depth costs no stack.
+// A copy whose every byte lives in `arena` (functions stay borrowed from their program); with `from`, only what lives
+// there is copied and the rest shared. Parts that are shared stay shared. Nesting of any depth costs no stack.
 Value copy_to(Arena& arena, Value value, const Arena* from = nullptr);
 
 // A list made from items, a context made from a shape: both kept in the arena.
