@@ -42,9 +42,12 @@ Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_vie
                                          const Limits& limits = {});
 
 Result<Done> write_atomically(const std::filesystem::path& path, std::string_view bytes);
-Result<Done> write_workbook(const std::filesystem::path& path,
-                            const proposal::PlannedWorkbook& plan); // .xlsx, .csv
+// By the suffix: .xlsx, .ods, or .csv. Several visible sheets make several .csv files: clean.csv becomes
+// clean-Stack.csv, clean-Members.csv, …
+Result<Done> write_workbook(const std::filesystem::path& path, const proposal::PlannedWorkbook& plan);
+std::string file_name_of(std::string_view sheet); // its name without what parts a path
 Result<std::string> xlsx_bytes(const proposal::PlannedWorkbook& plan);
+Result<std::string> ods_bytes(const proposal::PlannedWorkbook& plan);
 Result<std::string> csv_bytes(const proposal::PlannedWorkbook& plan); // of its one visible sheet
 
 // A pack folder as bytes; and where packs are looked for: STACKBOOK_PACKS, XDG data, beside the program.

@@ -1,6 +1,7 @@
 // stackbook export FILE OUT: the clean copy, values only, with a manifest of what was left behind.
 
 #include "connectors/files/files.hpp"
+#include "connectors/files/json/write.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
 #include "rules/proposal/sheets.hpp"
@@ -58,8 +59,11 @@ int export_clean(const Options& options, Terminal& terminal) {
   if (checked.report.summary.errors > 0 && !options.draft) return refuse(options, **work, terminal);
 
   const auto plan = proposal::make_clean(workbook, proposal, checked, options.draft);
-  if (auto written = files::write_workbook(options.output, plan); !written)
-    return fail(terminal, written.failure());
+  const bool json = std::filesystem::path(options.output).extension() == ".json";
+  auto written = json ? files::write_atomically(options.output,
+                                                files::json::write(proposal, checked, plan, options.draft))
+                      : files::write_workbook(options.output, plan);
+  if (!written) return fail(terminal, written.failure());
   terminal.out << options.output << ": clean copy" << (options.draft ? " (DRAFT)" : "") << ", "
                << checked.report.summary.status << '\n';
   return clean;
@@ -72,7 +76,9 @@ void add_export(CLI::App& app, Terminal& terminal, Run& chosen) {
   CLI::App* verb = app.add_subcommand(
       "export", "Write a clean copy: values only, with a manifest of what was left behind");
   verb->add_option("file", options->file, "Proposal workbook")->required()->type_name("FILE");
-  verb->add_option("output", options->output, "Clean copy to write (.xlsx)")->type_name("OUT");
+  verb->add_option("output", options->output,
+                   "Clean copy to write (.xlsx, .ods or .json; .csv: a file for each table)")
+      ->type_name("OUT");
   add_work_options(*verb, options->work);
   verb->add_flag("--inspect", options->inspect, "Only list what would be left behind");
   verb->add_flag("--draft", options->draft, "Write the copy although errors are open, marked DRAFT");

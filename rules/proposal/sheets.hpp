@@ -28,6 +28,7 @@ struct PlannedColumn {
   std::string title{}, help{};        // an input message
   std::vector<std::string> allowed{}; // a dropdown over the data rows
   bool locked = false;
+  bool wanted = false; // required in every row: marked while blank in a row that has begun
 };
 
 struct PlannedSheet {

@@ -3,8 +3,8 @@
 
 stage.py TEST.py --office HOME --extension X.oxt --program stackbook --same calc-same --samples FOLDER
 
-Everything happens in a temporary folder: HOME, profile, copies of extension, samples and tests, and the command's own
-reports of the samples (NAME.json). When started by root, the test runs as another user, as an office does. Ends with
+Everything happens in a temporary folder: HOME, profile, copies of extension, samples and tests, the command (bin) with
+its packs, and its reports of the samples (NAME.json). When started by root, the test runs as another user, as an office does. Ends with
 77 where there is no office.
 """
 
@@ -26,6 +26,10 @@ def stage(options, folder):
         shutil.copy(source, folder)
     shutil.copy(options.extension, os.path.join(folder, "stackbook.oxt"))
     shutil.copy(options.same, folder)
+    os.mkdir(os.path.join(folder, "bin"))
+    shutil.copy(options.program, os.path.join(folder, "bin"))  # finds its packs beside it
+    build = os.path.dirname(os.path.dirname(options.program))
+    shutil.copytree(os.path.join(build, "share"), os.path.join(folder, "share"))
     for sample in glob.glob(os.path.join(options.samples, "*.xlsx")):
         shutil.copy(sample, folder)
         name = os.path.basename(sample)

@@ -182,7 +182,8 @@ TEST(ods, cells_that_cannot_be_taken_are_remarked) {
   for (const char* number : {"NaN", "INF", "1E+309", "0x10", "1,5", "", "1 "})
     bad(" office:value-type=\"float\" office:value=\"" + std::string(number) + "\"", "number");
   bad(" office:value-type=\"float\"", "number");
-  for (const char* date : {"2026-02-30", "22.6.2026", "12026-01-01", "-0044-03-15", "2026-06-2x"})
+  for (const char* date :
+       {"2026-02-30", "22.6.2026", "12026-01-01", "-0044-03-15", "2026-06-2x", "12:00:00", "12:00:00.5"})
     bad(" office:value-type=\"date\" office:date-value=\"" + std::string(date) + "\"", "date");
   for (const char* time : {"12:00", "PT", "PT1", "PT1X", "P1H", "PTNANS"})
     bad(" office:value-type=\"time\" office:time-value=\"" + std::string(time) + "\"", "time");

@@ -141,7 +141,7 @@ TEST(written, text_is_made_safe) {
 TEST(written, files_end_where_they_should) {
   const auto folder = std::filesystem::temp_directory_path();
   EXPECT_EQ(write_workbook("/dev/full.txt", small_plan()).failure().why,
-            "its name must end in .xlsx or .csv");
+            "its name must end in .xlsx, .ods or .csv");
   EXPECT_EQ(write_workbook(folder / "none-such" / "a.xlsx", small_plan()).failure().what,
             (folder / "none-such" / "a.xlsx").string() + " can't be written");
   auto one = small_plan();

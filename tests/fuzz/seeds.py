@@ -73,6 +73,7 @@ def main():
     keep(out, "archive", [])
     keep(out, "sheet", parts(r"sheets/sheet\d+\.xml$"))
     keep(out, "strings", parts(r"sharedStrings\.xml$"))
+    keep(out, "ods", [])
     keep(out, "csv", (path.read_bytes() for path in sorted(TOP.glob("samples/*/*.csv"))))
 
 

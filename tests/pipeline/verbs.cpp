@@ -48,27 +48,45 @@ TEST(Check, SaysWhatTheReaderChose) {
 
 TEST(New, MakesATemplateThatIsIncompleteNotBroken) {
   const Place place;
-  const auto made = stackbook({"new", place.path("p.xlsx"), "--pack", "eo14320"});
-  EXPECT_EQ(made.code, 0) << made.err;
-  EXPECT_EQ(stackbook({"new", place.path("p.xlsx")}).code, 2) << "it does not replace a file";
-  const auto checked = stackbook({"check", place.path("p.xlsx"), "--format", "concise"});
-  EXPECT_EQ(checked.code, 1);
-  for (const char* broken : {".type", ".reference", ".list", ".unique", "file."})
-    EXPECT_FALSE(has(checked.out, broken)) << checked.out;
+  for (const char* name : {"p.xlsx", "p.ods"}) {
+    const auto made = stackbook({"new", place.path(name), "--pack", "eo14320"});
+    EXPECT_EQ(made.code, 0) << made.err;
+    EXPECT_EQ(stackbook({"new", place.path(name)}).code, 2) << "it does not replace a file";
+    const auto checked = stackbook({"check", place.path(name), "--format", "concise"});
+    EXPECT_EQ(checked.code, 1);
+    for (const char* broken : {".type", ".reference", ".list", ".unique", "file."})
+      EXPECT_FALSE(has(checked.out, broken)) << checked.out;
+  }
 }
 
 TEST(Export, TheCleanCopyHasTheFindingsOfItsSource) {
   const Place place;
-  const auto exported = stackbook({"export", sample("proposal-good.xlsx"), place.path("clean.xlsx")});
-  ASSERT_EQ(exported.code, 0) << exported.err;
   const auto findings = [](const std::string& file) {
     std::string out = stackbook({"check", file, "--format", "concise"}).out;
     for (std::size_t at; (at = out.find(file)) != out.npos;) out.erase(at, file.size());
     return out;
   };
-  EXPECT_EQ(findings(place.path("clean.xlsx")), findings(sample("proposal-good.xlsx")));
-  EXPECT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path("again.xlsx")}).code, 0);
-  EXPECT_EQ(read(place.path("clean.xlsx")), read(place.path("again.xlsx"))) << "same input, same bytes";
+  for (const char* suffix : {".xlsx", ".ods"}) {
+    const std::string clean = place.path("clean" + std::string(suffix)),
+                      again = place.path("again" + std::string(suffix));
+    const auto exported = stackbook({"export", sample("proposal-good.xlsx"), clean});
+    ASSERT_EQ(exported.code, 0) << exported.err;
+    EXPECT_EQ(findings(clean), findings(sample("proposal-good.xlsx")));
+    EXPECT_EQ(stackbook({"export", sample("proposal-good.xlsx"), again}).code, 0);
+    EXPECT_EQ(read(clean), read(again)) << "same input, same bytes";
+  }
+}
+
+TEST(Export, WritesTablesForOtherPrograms) {
+  const Place place;
+  ASSERT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path("clean.json")}).code, 0);
+  const std::string json = read(place.path("clean.json"));
+  EXPECT_TRUE(has(json, "{\"pack\":{\"id\":\"eo14320\"")) << json.substr(0, 200);
+  EXPECT_TRUE(has(json, "\"Stack\":[{")) << json.substr(0, 200);
+  EXPECT_TRUE(has(json, "\"manifest\":[["));
+  ASSERT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path("clean.csv")}).code, 0);
+  EXPECT_TRUE(has(read(place.path("clean-Stack.csv")), "\"S001\""));
+  EXPECT_TRUE(has(read(place.path("clean-Manifest.csv")), "SHA-256"));
 }
 
 TEST(Export, StopsAtErrorsUnlessADraftIsWanted) {

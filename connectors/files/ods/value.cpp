@@ -147,7 +147,8 @@ Cell SheetReader::convert(const Raw& raw) {
     return number ? numeric(*number, raw) : refused("number", "a number");
   }
   case Kind::date: {
-    const auto serial = workbook::serial_of(value_);
+    const bool day = value_.size() >= 10 && value_[4] == '-'; // not a time alone
+    const auto serial = day ? workbook::serial_of(value_) : std::nullopt;
     const bool clock = value_.find('T') != std::string::npos;
     return serial ? moment(*serial, raw, clock ? Format::date_time : Format::date)
                   : refused("date", "a date");

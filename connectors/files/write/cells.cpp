@@ -1,6 +1,5 @@
 #include "connectors/files/write/sheet.hpp"
 #include "connectors/files/write/text.hpp"
-#include "rules/workbook/calendar.hpp"
 
 #include <algorithm>
 
@@ -10,7 +9,6 @@ using proposal::Look;
 using proposal::PlannedCell;
 using proposal::PlannedColumn;
 using proposal::PlannedSheet;
-using workbook::Format;
 
 Failure refused(std::string_view sheet, std::optional<workbook::Address> at, std::string why) {
   std::string where = "sheet " + std::string(sheet);
@@ -20,26 +18,23 @@ Failure refused(std::string_view sheet, std::optional<workbook::Address> at, std
 
 namespace {
 
-bool is_temporal(Format format) {
-  return format == Format::date || format == Format::time || format == Format::date_time;
-}
-
-// What a formula's cached value, or a cell, holds as a number; nothing where it is text.
-std::optional<double> number_in(const PlannedCell& cell) {
-  if (const auto* decimal = std::get_if<findings::Decimal>(&cell.value)) return exact(*decimal);
-  const auto* text = std::get_if<std::string>(&cell.value);
-  return text && is_temporal(cell.format) ? workbook::serial_of(*text) : std::nullopt;
-}
-
 std::string text_in(const PlannedCell& cell) {
   if (const auto* decimal = std::get_if<findings::Decimal>(&cell.value)) return decimal->digits;
   const auto* text = std::get_if<std::string>(&cell.value);
   return text ? safe(*text) : std::string();
 }
 
+// Days before March 1900 are one less in such files, because Lotus 1-2-3 took 1900 for a leap year.
+std::optional<double> serial_in(const PlannedCell& cell) {
+  auto number = number_in(cell);
+  const bool day = cell.format == workbook::Format::date || cell.format == workbook::Format::date_time;
+  if (number && day && *number >= 2 && *number < 61) *number -= 1;
+  return number;
+}
+
 lxw_error put(lxw_worksheet* sheet, const PlannedCell& cell, lxw_format* format) {
   const auto column = static_cast<lxw_col_t>(cell.column);
-  const auto number = number_in(cell);
+  const auto number = serial_in(cell);
   const auto* truth = std::get_if<bool>(&cell.value);
   if (!cell.formula.empty()) {
     const std::string formula = "=" + safe(cell.formula);
@@ -57,12 +52,7 @@ lxw_error put(lxw_worksheet* sheet, const PlannedCell& cell, lxw_format* format)
 }
 
 lxw_format* format_of(Looks& looks, const PlannedSheet& plan, const PlannedCell& cell) {
-  const auto column = std::ranges::find(plan.columns, cell.column, &PlannedColumn::column);
-  const bool data =
-      plan.header_row && cell.row > *plan.header_row && cell.row <= *plan.header_row + plan.data_rows;
-  const bool locked = cell.look != Look::input || (data && column != plan.columns.end() && column->locked);
-  const bool value_of_form = !plan.header_row && (cell.look == Look::input || cell.look == Look::computed);
-  return looks.of(cell.look, cell.format, locked, value_of_form);
+  return looks.of(cell.look, cell.format, locked(plan, cell), value_of_form(plan, cell));
 }
 
 Result<Done> put_checked(lxw_worksheet* sheet, const PlannedSheet& plan, const PlannedCell& cell,

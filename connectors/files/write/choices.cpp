@@ -1,8 +1,6 @@
 #include "connectors/files/write/sheet.hpp"
 #include "connectors/files/write/text.hpp"
 
-#include <algorithm>
-
 namespace stackbook::files::write {
 
 using proposal::PlannedCell;
@@ -11,7 +9,7 @@ using proposal::PlannedSheet;
 
 namespace {
 
-constexpr std::size_t inline_length = 255, title_length = 32, message_length = 255;
+constexpr std::size_t title_length = 32, message_length = 255;
 
 struct Extent {
   std::uint32_t first_row, last_row;
@@ -39,7 +37,7 @@ Result<Done> validate(lxw_worksheet* sheet, const std::string& name, Extent over
     rule.error_title = error_title;
     rule.error_message = error_message;
     rule.dropdown = LXW_VALIDATION_ON;
-    if (Choices::fit(allowed)) {
+    if (fit_inline(allowed)) {
       rule.validate = LXW_VALIDATION_TYPE_LIST;
       for (const std::string& text : allowed) texts.push_back(safe(text));
       for (std::string& text : texts) list.push_back(text.data());
@@ -62,15 +60,6 @@ Result<Done> validate(lxw_worksheet* sheet, const std::string& name, Extent over
 }
 
 } // namespace
-
-bool Choices::fit(const std::vector<std::string>& allowed) {
-  std::size_t total = allowed.size() - 1;
-  for (const std::string& text : allowed) {
-    if (text.find_first_of(",\"") != std::string::npos) return false;
-    total += length(safe(text));
-  }
-  return total <= inline_length && allowed.size() < 200;
-}
 
 Result<std::string> Choices::range(const std::vector<std::string>& allowed) {
   std::string& formula = laid_[allowed];

@@ -7,68 +7,25 @@ using workbook::Format;
 
 namespace {
 
-constexpr lxw_color_t navy = 0x1F3864, steel = 0x5B7BA8, grid = 0xBFC5CE, pale = 0xF2F4F7, cream = 0xFFFCEB,
-                      sky = 0xE4EBF5, gray = 0x5F6670, white = 0xFFFFFF;
-
-void boxed(lxw_format* format) {
-  format_set_border(format, LXW_BORDER_THIN);
-  format_set_border_color(format, grid);
-}
-
-void filled(lxw_format* format, lxw_color_t color) {
-  format_set_pattern(format, LXW_PATTERN_SOLID);
-  format_set_fg_color(format, color);
-}
-
-void heading(lxw_format* format, lxw_color_t color) {
-  format_set_bold(format);
-  format_set_font_color(format, white);
-  filled(format, color);
-  boxed(format);
-  format_set_text_wrap(format);
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-}
-
-void dress(lxw_format* format, Look look, bool wrap) {
-  switch (look) {
-  case Look::title:
-    format_set_bold(format);
-    format_set_font_size(format, 16);
-    format_set_font_color(format, navy);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    break;
-  case Look::note: format_set_font_color(format, gray); break;
-  case Look::header: heading(format, steel); break;
-  case Look::required_header: heading(format, navy); break;
-  case Look::input:
-    filled(format, cream);
-    boxed(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    if (wrap) format_set_text_wrap(format);
-    break;
-  case Look::computed:
-    filled(format, pale);
-    boxed(format);
-    format_set_font_color(format, gray);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    if (wrap) format_set_text_wrap(format);
-    break;
-  case Look::label:
-    format_set_bold(format);
-    filled(format, pale);
-    boxed(format);
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    break;
-  case Look::total:
-    format_set_bold(format);
-    filled(format, sky);
-    boxed(format);
+void dress(lxw_format* format, const Dress& dress) {
+  if (dress.bold) format_set_bold(format);
+  if (dress.size > 0) format_set_font_size(format, dress.size);
+  if (dress.ink) format_set_font_color(format, *dress.ink);
+  if (dress.fill) {
+    format_set_pattern(format, LXW_PATTERN_SOLID);
+    format_set_fg_color(format, *dress.fill);
+  }
+  if (dress.boxed) {
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_border_color(format, grid);
+  }
+  if (dress.ruled) {
     format_set_top(format, LXW_BORDER_MEDIUM);
     format_set_top_color(format, navy);
-    break;
-  case Look::plain: format_set_align(format, LXW_ALIGN_VERTICAL_TOP); break;
   }
+  if (dress.wrapped) format_set_text_wrap(format);
+  if (dress.upright == Upright::top) format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  if (dress.upright == Upright::center) format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
 
 } // namespace
@@ -94,9 +51,16 @@ lxw_format* Looks::of(Look look, Format format, bool locked, bool left) {
   const char* code = code_of(format);
   if (code) format_set_num_format(made, code);
   if (!locked) format_set_unlocked(made);
-  dress(made, look, !code);
+  dress(made, dress_of(look, format));
   if (left) format_set_align(made, LXW_ALIGN_LEFT);
   return made;
+}
+
+lxw_format* Looks::missing() {
+  if (missing_) return missing_;
+  missing_ = workbook_add_format(book_);
+  format_set_bg_color(missing_, rose);
+  return missing_;
 }
 
 } // namespace stackbook::files::write

@@ -1,7 +1,7 @@
 // Looks: how the cells of a planned sheet appear: one format of libxlsxwriter for each combination in use.
 #pragma once
 
-#include "rules/proposal/sheets.hpp"
+#include "connectors/files/write/dress.hpp"
 
 #include <map>
 #include <string>
@@ -16,10 +16,12 @@ class Looks {
   explicit Looks(lxw_workbook* book) : book_(book) {}
   lxw_format* of(proposal::Look look, workbook::Format format, bool locked,
                  bool left = false); // left: numbers too
+  lxw_format* missing();             // laid over a required cell that is blank
 
  private:
   lxw_workbook* book_;
   std::map<std::tuple<proposal::Look, workbook::Format, bool, bool>, lxw_format*> made_;
+  lxw_format* missing_ = nullptr;
 };
 
 const char* code_of(workbook::Format format); // a number format's code; nullptr for general

@@ -14,7 +14,6 @@ class Choices {
 
   // The formula of a range that holds `allowed`, or the failure of laying it down.
   Result<std::string> range(const std::vector<std::string>& allowed);
-  static bool fit(const std::vector<std::string>& allowed); // into the validation itself
 
  private:
   lxw_workbook* book_;
@@ -26,6 +25,8 @@ class Choices {
 Result<Done> fill(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, Looks& looks);
 Result<Done> guide(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
                    Choices& choices); // dropdowns, messages
+void mark_missing(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
+                  Looks& looks); // blanks in columns that are wanted
 void arrange(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
              const std::string& title); // view and print
 

@@ -1,14 +1,13 @@
 // A planned workbook to .xlsx, through libxlsxwriter 1.1.4.
 
 #include "connectors/files/files.hpp"
-#include "connectors/files/package/directory.hpp"
+#include "connectors/files/write/names.hpp"
 #include "connectors/files/write/sheet.hpp"
 #include "connectors/files/write/text.hpp"
 #include "rules/workbook/calendar.hpp"
 
 #include <clocale>
 #include <cstdlib>
-#include <set>
 
 #include <unistd.h>
 
@@ -64,32 +63,10 @@ void describe(lxw_workbook* book, const proposal::PlannedWorkbook& plan) {
   workbook_set_properties(book, &properties);
 }
 
-Result<Done> check_names(const proposal::PlannedWorkbook& plan) {
-  std::set<std::string> seen;
-  bool visible = false;
-  for (const proposal::PlannedSheet& sheet : plan.sheets) {
-    if (std::string fault = write::fault_of_name(sheet.name); !fault.empty())
-      return unmade("sheet " + sheet.name, fault);
-    if (!seen.insert(lower(sheet.name)).second)
-      return unmade("sheet " + sheet.name, "two sheets have this name");
-    visible |= !sheet.hidden;
-  }
-  if (!visible) return unmade({}, "no sheet of it would be visible");
-  return Done{};
-}
-
-std::string list_name(const proposal::PlannedWorkbook& plan) {
-  std::set<std::string> seen;
-  for (const proposal::PlannedSheet& sheet : plan.sheets) seen.insert(lower(sheet.name));
-  std::string name = "Lists";
-  for (int number = 2; seen.contains(lower(name)); ++number) name = "Lists" + std::to_string(number);
-  return name;
-}
-
 Result<Done> build(lxw_workbook* book, const proposal::PlannedWorkbook& plan) {
   describe(book, plan);
   write::Looks looks(book);
-  write::Choices choices(book, list_name(plan));
+  write::Choices choices(book, write::list_name(plan));
   std::vector<lxw_worksheet*> sheets;
   for (const proposal::PlannedSheet& sheet : plan.sheets) {
     sheets.push_back(workbook_add_worksheet(book, sheet.name.c_str()));
@@ -100,6 +77,7 @@ Result<Done> build(lxw_workbook* book, const proposal::PlannedWorkbook& plan) {
     const proposal::PlannedSheet& sheet = plan.sheets[at];
     if (auto done = write::fill(sheets[at], sheet, looks); !done) return done;
     if (auto done = write::guide(sheets[at], sheet, choices); !done) return done;
+    write::mark_missing(sheets[at], sheet, looks);
     write::arrange(sheets[at], sheet, plan.title);
     if (!sheet.hidden && !shown) {
       worksheet_activate(sheets[at]);
@@ -115,7 +93,7 @@ Result<Done> build(lxw_workbook* book, const proposal::PlannedWorkbook& plan) {
 Result<std::string> xlsx_bytes(const proposal::PlannedWorkbook& plan) {
   if (std::string_view(std::localeconv()->decimal_point) != ".")
     return unmade({}, "the process runs with a locale that writes numbers with a comma", "Set LC_NUMERIC=C");
-  if (auto done = check_names(plan); !done) return std::move(done.failure());
+  if (auto done = write::check_names(plan); !done) return std::move(done.failure());
   const Scratch scratch;
   if (!scratch.made())
     return unmade(scratch.path(), "a temporary file can't be made", "Set TMPDIR to a folder with space");

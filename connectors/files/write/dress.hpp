@@ -1,0 +1,48 @@
+// Dress: how each look of a planned cell meets the eye, in words that every file format's writer understands.
+#pragma once
+
+#include "rules/proposal/sheets.hpp"
+
+#include <optional>
+
+namespace stackbook::files::write {
+
+using Color = std::uint32_t; // 0xRRGGBB
+inline constexpr Color navy = 0x1F3864, steel = 0x5B7BA8, grid = 0xBFC5CE, pale = 0xF2F4F7, cream = 0xFFFCEB,
+                       sky = 0xE4EBF5, gray = 0x5F6670, white = 0xFFFFFF,
+                       rose = 0xF8D7D5; // of a required cell that is still blank
+
+enum class Upright : std::uint8_t { bottom, center, top };
+
+struct Dress {
+  bool bold = false, boxed = false, wrapped = false, ruled = false; // ruled: a strong line above
+  double size = 0;                                                  // in points; 0 as usual
+  std::optional<Color> ink{}, fill{};
+  Upright upright = Upright::bottom;
+};
+
+Dress dress_of(proposal::Look look, workbook::Format format);
+
+// In points; captions may be wider than their columns.
+double header_height(const proposal::PlannedSheet& plan);
+inline constexpr double title_height = 26;
+
+// From the header's first cell to the last row of data or input; nothing where the header is empty.
+std::optional<workbook::Area> filtered(const proposal::PlannedSheet& plan);
+
+// Whether a cell may not be typed into on a protected sheet.
+bool locked(const proposal::PlannedSheet& plan, const proposal::PlannedCell& cell);
+bool value_of_form(const proposal::PlannedSheet& plan, const proposal::PlannedCell& cell); // aligned left
+
+// What a cell, or a formula's stored value, is as a number; nothing where it is text.
+std::optional<double> number_in(const proposal::PlannedCell& cell);
+bool is_temporal(workbook::Format format);
+
+// Whether a dropdown of these fits a validation itself (Excel: 255 characters, joined by commas).
+bool fit_inline(const std::vector<std::string>& allowed);
+
+// True where a blank input cell of `column` is to be marked once its row has begun: "AND(COUNTA($A6:$L6)>0,
+// ISBLANK(C6))" for the row that is the first of input.
+std::string missing_formula(const proposal::PlannedSheet& plan, const proposal::PlannedColumn& column);
+
+} // namespace stackbook::files::write
