@@ -47,8 +47,8 @@ TEST(csv, is_read_with_types) {
       {std::string("\xfe\xff\0a\0,\0b", 8), "Stack!A1 text \"a\"\nStack!B1 text \"b\"\nremark encoding\n"},
       {"a,\"b\nc\n",
        "failure: folder/Stack.csv can't be read: the quote that opens on line 1 is never closed"},
-      {"a,b" + std::string(17'000, ','),
-       "failure: folder/Stack.csv can't be read: line 1 has more than 16384 fields, and a sheet holds no more"},
+      {"a,b" + std::string(17'000, ','), "failure: folder/Stack.csv can't be read: line 1 has more than "
+                                         "16384 fields, and a sheet holds no more"},
   };
   for (const auto& [bytes, expected] : table) EXPECT_EQ(read(bytes), expected) << bytes.substr(0, 60);
 }

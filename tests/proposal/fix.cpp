@@ -27,7 +27,7 @@ TEST(Fix, IsSafeWhereOnlyTheWritingDiffers) {
   EXPECT_EQ(fixed(good_book().cell("Members", "C6", "us")), "Members C6: \"us\" to \"US\"\n");
   EXPECT_EQ(fixed(good_book().cell("Members", "C6", "UNITED  states")),
             "Members C6: \"UNITED  states\" to \"US\"\n");
-  EXPECT_EQ(fixed(good_book().cell("Boxes", "G6", "us; jp")), "Boxes G6: \"us; jp\" to \"US;jp\"\n")
+  EXPECT_EQ(fixed(good_book().cell("Boxes", "G6", "us; jp")), "Boxes G6: \"us; jp\" to \"us;JP\"\n")
       << "one a cell; the next shows when this one is made";
   for (const char* unsure : {"1,200", "n/a", "51 %"})
     EXPECT_EQ(fixed(good_book().cell("Boxes", "D6", unsure)), "");
