@@ -7,6 +7,7 @@
 #include "rules/proposal/scale.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace stackbook::samples {
 
@@ -129,10 +130,14 @@ Tables enlarge(Tables tables, std::size_t lines) {
   std::vector<Row>* stack = rows_named(tables, "Stack");
   std::vector<Row>* content = rows_named(tables, "USContent");
   if (!stack || !content || stack->empty() || content->empty()) return tables;
-  // An application would need a use case of its own.
+  // An application would need a use case of its own, a part another whole, a whole other parts.
+  std::set<std::string> wholes;
+  for (const Row& line : *stack) wholes.insert(text_in(line, "parent line"));
   std::vector<Row> models;
   for (const Row& line : *stack)
-    if (text_in(line, "layer") != "E") models.push_back(line);
+    if (text_in(line, "layer") != "E" && text_in(line, "parent line").empty() &&
+        !wholes.contains(text_in(line, "line id")))
+      models.push_back(line);
   if (models.empty()) return tables;
   const std::vector<Row> shares = *content;
   for (std::size_t i = 0; i < lines; ++i) {

@@ -50,18 +50,19 @@ Result<std::string> xlsx_bytes(const proposal::PlannedWorkbook& plan);
 Result<std::string> ods_bytes(const proposal::PlannedWorkbook& plan);
 Result<std::string> csv_bytes(const proposal::PlannedWorkbook& plan); // of its one visible sheet
 
-// A pack folder as bytes; and where packs are looked for: STACKBOOK_PACKS, XDG data, beside the program.
+// A pack folder as bytes, with the folders of the packs that it extends below extends/<id>/; and where packs are looked for: STACKBOOK_PACKS, XDG data, beside the program.
 Result<proposal::PackFiles> read_pack(const std::filesystem::path& folder);
 std::vector<std::filesystem::path> pack_folders(const std::filesystem::path& program);
 struct FoundPack {
   std::string id, version;
   std::filesystem::path folder;
+  std::vector<std::string> bases; // ids of the packs that it extends
 };
 std::vector<FoundPack>
 installed_packs(const std::vector<std::filesystem::path>& folders); // newest version first
 
 // The pack among the installed ones that a workbook made with `hint` is checked with: that very version, else
-// the newest of the same major number; the only one installed where the workbook names none.
+// the newest of the same major number; where the workbook names none, the one that all others extend.
 Result<FoundPack> pick_pack(const std::vector<FoundPack>& installed,
                             const std::optional<proposal::PackHint>& hint);
 

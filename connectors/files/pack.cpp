@@ -44,7 +44,10 @@ std::optional<FoundPack> look_at(const fs::path& folder) {
   const xml::Element& root = document->root();
   const auto id = root.attribute("id");
   if (root.space != "urn:stackbook:pack:1" || root.name != "pack" || !id) return std::nullopt;
-  return FoundPack{std::string(*id), std::string(root.attribute_or("version")), folder};
+  FoundPack found{std::string(*id), std::string(root.attribute_or("version")), folder, {}};
+  for (const xml::Element& child : root.children())
+    if (child.name == "extends") found.bases.emplace_back(child.attribute_or("pack"));
+  return found;
 }
 
 std::string_view major(std::string_view version) {
@@ -55,6 +58,17 @@ std::string names_of(const std::vector<FoundPack>& packs) {
   std::string names;
   for (const auto& pack : packs) names += (names.empty() ? "" : ", ") + pack.id + "@" + pack.version;
   return names.empty() ? "none" : names;
+}
+
+// The one pack that all others extend: what is meant where nothing is said.
+const FoundPack* root_of(const std::vector<FoundPack>& packs) {
+  const FoundPack* root = nullptr;
+  for (const FoundPack& pack : packs) { // newest version first
+    if (!pack.bases.empty() || (root && root->id == pack.id)) continue;
+    if (root) return nullptr;
+    root = &pack;
+  }
+  return root;
 }
 
 std::vector<fs::path> split(const char* list, const std::string& otherwise) {
@@ -68,9 +82,7 @@ std::vector<fs::path> split(const char* list, const std::string& otherwise) {
   return folders;
 }
 
-} // namespace
-
-Result<proposal::PackFiles> read_pack(const fs::path& folder) {
+Result<proposal::PackFiles> read_folder(const fs::path& folder) {
   std::error_code error;
   const fs::path root = fs::canonical(folder, error);
   if (error)
@@ -109,6 +121,39 @@ Result<proposal::PackFiles> read_pack(const fs::path& folder) {
     files.emplace(name, std::move(*bytes));
   }
   if (error) return unreadable_pack(folder, {}, error.message());
+  return files;
+}
+
+// The folders of the packs that one extends: beside it first, then where packs are installed.
+std::vector<FoundPack> near(const fs::path& folder) {
+  std::error_code error;
+  const fs::path root = fs::canonical(folder, error);
+  std::vector<fs::path> folders;
+  if (!error) folders.push_back(root.parent_path());
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  for (const fs::path& path : pack_folders(error ? fs::path() : program)) folders.push_back(path);
+  return installed_packs(folders);
+}
+
+} // namespace
+
+Result<proposal::PackFiles> read_pack(const fs::path& folder) {
+  auto files = read_folder(folder);
+  if (!files) return files;
+  auto own = look_at(folder);
+  if (!own || own->bases.empty()) return files;
+  const std::vector<FoundPack> packs = near(folder);
+  std::vector<std::string> wanted = own->bases;
+  for (std::size_t i = 0; i < wanted.size(); ++i) { // grows by the bases of bases
+    const std::string below = "extends/" + wanted[i] + "/";
+    const auto base =
+        std::ranges::find(packs, wanted[i], &FoundPack::id); // the newest; loading says what lacks
+    if (base == packs.end() || wanted[i] == own->id || files->contains(below + "pack.xml")) continue;
+    auto bytes = read_folder(base->folder);
+    if (!bytes) return bytes;
+    for (auto& [path, content] : *bytes) files->emplace(below + path, std::move(content));
+    for (const std::string& next : base->bases) wanted.push_back(next);
+  }
   return files;
 }
 
@@ -154,7 +199,7 @@ std::vector<FoundPack> installed_packs(const std::vector<fs::path>& folders) {
 Result<FoundPack> pick_pack(const std::vector<FoundPack>& installed,
                             const std::optional<proposal::PackHint>& hint) {
   if (!hint || hint->id.empty()) {
-    if (installed.size() == 1) return installed.front();
+    if (const FoundPack* root = root_of(installed)) return *root;
     return Failure{"No rule pack is chosen",
                    {},
                    "the workbook names none; installed: " + names_of(installed),

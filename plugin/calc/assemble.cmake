@@ -4,7 +4,7 @@ file(COPY ${PACKAGE}/META-INF ${PACKAGE}/registry ${PACKAGE}/dialogs ${PACKAGE}/
      ${MADE}/description.xml DESTINATION ${FOLDER})
 file(COPY ${MADE}/CalcAddIns.xcu DESTINATION ${FOLDER}/registry)
 file(COPY ${COMPONENT} ${MADE}/stackbook.rdb DESTINATION ${FOLDER}/lib)
-file(COPY ${PACKS}/eo14320 DESTINATION ${FOLDER}/packs)
+file(COPY ${PACKS}/eo14320 ${PACKS}/call-2026-preset ${PACKS}/call-open DESTINATION ${FOLDER}/packs)
 
 # Libraries that are neither the office's nor the system's lie beside the component.
 file(GET_RUNTIME_DEPENDENCIES LIBRARIES ${COMPONENT} RESOLVED_DEPENDENCIES_VAR found UNRESOLVED_DEPENDENCIES_VAR none

@@ -1,6 +1,6 @@
 // stackbook explain RULE: one rule, as a page.
 
-#include "plugin/pipeline/packs.hpp"
+#include "plugin/pipeline/rules/rules.hpp"
 #include "plugin/pipeline/verb.hpp"
 
 #include <algorithm>
@@ -15,23 +15,6 @@ struct Options {
   std::string rule, pack;
 };
 
-void print(const proposal::Pack& pack, const proposal::RuleInfo& rule, std::ostream& out) {
-  out << rule.id << " (" << rule.severity << ") " << rule.title << "\n\n";
-  if (const auto* source = pack.source(rule.citation)) {
-    out << "Source      " << source->text << '\n';
-    if (!source->url.empty()) out << "            " << source->url << '\n';
-    out << "Standing    " << to_text(source->basis) << ", " << to_text(source->confidence) << '\n';
-    if (source->basis == findings::Basis::product)
-      out << "            Product check, not a government requirement\n";
-  }
-  out << "Where       " << rule.sheet << (rule.field.empty() ? "" : ", " + rule.field) << '\n';
-  out << "Decided by  " << rule.decision << ", rule " << rule.number << '\n';
-  for (std::size_t i = 0; i < rule.conditions.size(); ++i)
-    out << (i == 0 ? "When        " : "       and  ") << rule.conditions[i].first << ": "
-        << rule.conditions[i].second << '\n';
-  out << "It says     " << rule.message << '\n';
-}
-
 int explain(const Options& options, Terminal& terminal) {
   Packs packs(terminal);
   auto pack = packs.choose(options.pack, std::nullopt);
@@ -40,7 +23,7 @@ int explain(const Options& options, Terminal& terminal) {
   for (const auto& rule : (*pack)->rules)
     if (rule.id == options.rule) {
       if (found) terminal.out << '\n';
-      print(**pack, rule, terminal.out);
+      terminal.out << rules::page(**pack, rule);
       found = true;
     }
   if (found) return clean;

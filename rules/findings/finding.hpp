@@ -34,6 +34,7 @@ struct Citation {
   std::string id, text, url;
   Basis basis = Basis::product;
   Confidence confidence = Confidence::inferred;
+  std::string from = {}, to = {}; // ISO dates between which it holds; empty: no bound
 };
 
 struct Place {

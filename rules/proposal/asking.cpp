@@ -18,8 +18,8 @@ std::string as_of(const Proposal& proposal, const CheckOptions& options) {
 }
 
 Asking::Asking(const Proposal& proposal, const CheckOptions& options)
-    : proposal_(&proposal), limits_(options.limits) {
-  if (const auto day = feel::parse_date(as_of(proposal, options))) clock_.now.days = day.value.days();
+    : proposal_(&proposal), day_(as_of(proposal, options)), limits_(options.limits) {
+  if (const auto day = feel::parse_date(day_)) clock_.now.days = day.value.days();
   start();
 }
 

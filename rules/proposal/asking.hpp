@@ -21,6 +21,7 @@ class Asking {
   const Pack& pack() const { return *proposal_->pack; }
   const Pack::Compiled& compiled() const { return *proposal_->pack->compiled; }
   dmn::Session& session() { return *session_; }
+  const std::string& day() const { return day_; } // the as-of date, ISO; rules hold from and to a day
 
   void set_row(std::size_t table, const BoundRow& row); // starts a fresh session when the old one holds much
   bool has_sheets(const std::vector<std::size_t>& tables) const; // all there, but for optional ones
@@ -41,6 +42,7 @@ class Asking {
                       const std::vector<dmn::NodeId>& parameters) const;
 
   const Proposal* proposal_;
+  std::string day_;
   feel::Limits limits_;
   feel::Clock clock_;
   std::optional<dmn::Session> session_;

@@ -165,6 +165,7 @@ Proposal bind(const workbook::Workbook& workbook, std::shared_ptr<const Pack> pa
   read_form_fields(proposal);
   check_keys(proposal);
   check_required(proposal);
+  check_placeholders(proposal);
   note_hidden(workbook, proposal);
   add_remarks(workbook, proposal);
   spare_formulas(workbook, proposal.findings);

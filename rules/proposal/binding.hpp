@@ -20,6 +20,9 @@ void make_contexts(Proposal& proposal);
 void check_keys(Proposal& proposal);
 void check_required(Proposal& proposal);
 
+// Words of the pack that stand for a text not written yet: `.placeholder`.
+void check_placeholders(Proposal& proposal);
+
 // Hidden sheets and rows that hold data; remarks of the reader.
 void note_hidden(const workbook::Workbook& workbook, Proposal& proposal);
 

@@ -2,8 +2,10 @@
 
 #include "rules/proposal/answers.hpp"
 #include "rules/proposal/asking.hpp"
+#include "rules/proposal/completeness.hpp"
 #include "rules/proposal/fire.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/scale.hpp"
 
 #include <algorithm>
 #include <set>
@@ -26,6 +28,7 @@ class Checking {
   }
 
   Checked run() {
+    say_period();
     ask_rules();
     if (checked.complete) {
       totals();
@@ -35,6 +38,19 @@ class Checking {
   }
 
  private:
+  void say_period() {
+    const Pack& pack = *proposal.pack;
+    if (holds_on({pack.from, pack.to}, asking.day())) return;
+    const auto form = std::ranges::find_if(
+        proposal.tables, [](const BoundTable& table) { return !table.binding->as_of.empty(); });
+    checked.findings.push_back(
+        note(pack, "pack.period", findings::Severity::info,
+             form == proposal.tables.end() ? findings::Place{} : place_of(*form),
+             "the proposal is judged as of " + asking.day() + ", but the rules of pack " + pack.id +
+                 " hold " + (pack.from.empty() ? "" : "from " + pack.from + (pack.to.empty() ? "" : " ")) +
+                 (pack.to.empty() ? "" : "to " + pack.to) + ". Check the date, or choose another pack."));
+  }
+
   bool go_on() {
     if (options.cancelled && options.cancelled()) checked.complete = false;
     return checked.complete;
@@ -73,12 +89,13 @@ class Checking {
   }
 
   void totals() {
-    for (const std::string& name : proposal.pack->totals) {
+    for (const auto& [name, format] : proposal.pack->totals) {
       const auto decision = proposal.pack->model.find(name, dmn::NodeSort::decision);
       if (!decision) continue;
       const Value value = asking.session().evaluate(*decision);
       if (value.reason() != 0) checked.findings.push_back(unexplained(asking, name, nullptr, nullptr, value));
       checked.report.totals.emplace_back(name, to_data(value));
+      checked.report.total_formats.push_back(format);
     }
   }
 
@@ -115,6 +132,8 @@ Checked check(const Proposal& proposal, const CheckOptions& options) {
   checked.report.file = options.file;
   checked.report.pack = proposal.pack->name();
   checked.report.as_of = as_of(proposal, options);
+  checked.report.completeness = completeness(proposal, checked.findings);
+  checked.report.currency = money_of(proposal).currency;
   checked.report.summary = findings::summarise(checked.findings);
   if (!is_proposal) checked.report.summary.status = "not a proposal";
   return checked;

@@ -1,5 +1,6 @@
 #include "rules/proposal/compiled.hpp"
 #include "rules/proposal/manifest.hpp"
+#include "rules/proposal/standing.hpp"
 
 #include <algorithm>
 
@@ -97,10 +98,16 @@ class Planning {
         fault(mark_of(t, c), "the type of '" + table.input + "' has no component '" + column.component + "'");
       }
     }
-    if (type.form() == Type::Form::context)
-      for (const feel::TypeMember& member : type.info().members)
-        if (std::ranges::find(table.columns, member.name, &ColumnBinding::component) == table.columns.end())
+    if (type.form() == Type::Form::context) {
+      for (const feel::TypeMember& member : type.info().members) {
+        if (table.sort == TableBinding::Sort::approvals && member.name == standing_name) {
+          compiled.tables[t].standing = true;
+        } else if (std::ranges::find(table.columns, member.name, &ColumnBinding::component) ==
+                   table.columns.end()) {
           table.columns.push_back(derived(member.name, member.type));
+        }
+      }
+    }
     for (ColumnBinding& column : table.columns) {
       const bool several = column.type.form() == Type::Form::list;
       if (several && column.split.empty()) column.split = ";";
@@ -117,9 +124,9 @@ class Planning {
       if (column == table.columns.end()) {
         table.columns.push_back(derived(name, Type::simple(Type::Form::string)));
         column = std::prev(table.columns.end());
-        column->required = "false";
-        if (name == "decision") column->allowed = {"approved", "revoked"};
       }
+      column->required = "false"; // an approval or answer is as good as what it says
+      if (name == "decision") column->allowed = {"approved", "revoked"};
     }
   }
 
@@ -155,7 +162,7 @@ class Planning {
              std::ranges::find(table.columns, name, &ColumnBinding::component) != table.columns.end();
     };
     for (const std::string* name :
-         {&table.key, &table.owner, &table.as_of, &table.id, &table.scale, &table.currency})
+         {&table.key, &table.owner, &table.as_of, &table.id, &table.scale, &table.currency, &table.group})
       if (!component(*name))
         fault(manifest.tables[t], "the sheet '" + table.sheet + "' has no component '" + *name + "'");
     for (std::size_t c = 0; c < table.columns.size(); ++c) {

@@ -23,6 +23,7 @@ struct TablePlan { // parallel to Pack::tables
   feel::Shape shape{};
   std::vector<Requirement> requirements;
   std::optional<std::size_t> key; // column
+  bool standing = false;          // rows of approvals: the model asks what became of them
 };
 
 struct RulePlan { // a decision whose logic is a rule table
@@ -31,7 +32,13 @@ struct RulePlan { // a decision whose logic is a rule table
   std::optional<std::size_t> row_of; // table whose rows it is asked for
   std::vector<std::size_t> tables;   // those it needs, directly or not
   std::vector<dmn::TableRule> rules;
+  std::vector<std::pair<std::string, std::string>> periods; // of the rules: ISO dates from and to, or empty
 };
+
+inline bool holds_on(const std::pair<std::string, std::string>& period, std::string_view day) {
+  return day.empty() ||
+         ((period.first.empty() || period.first <= day) && (period.second.empty() || day <= period.second));
+}
 
 struct ReferencePlan { // parallel to Pack::references
   std::optional<dmn::NodeId> input;
@@ -54,6 +61,17 @@ void plan_columns(Pack& pack, Pack::Compiled& compiled, const struct Manifest& m
 void plan_references(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
                      std::vector<PackFault>& faults);
 void plan_rules(Pack& pack, Pack::Compiled& compiled, std::vector<PackFault>& faults);
+
+// Replaces lines of a reference's CSV by those of the extending pack's <override>s, by key, and notes in
+// `pack` what was changed, by whom and why. A line whose key the base does not know is added.
+struct SourcedLine {
+  std::string file;
+  std::uint32_t line = 0;
+  std::vector<std::string> fields; // as the reference's header orders them
+};
+void apply_overrides(Pack& pack, const struct Manifest& manifest, const Reference& reference,
+                     const std::vector<std::string>& header, std::vector<SourcedLine>& lines,
+                     std::vector<PackFault>& faults);
 
 // A text as a value of the type of a reference's or argument's component; nothing when it can't be read so.
 std::optional<feel::Value> read_as(std::string_view text, feel::Type type, feel::Arena& arena);

@@ -173,6 +173,8 @@ void fire(Asking& asking, const RulePlan& plan, const BoundRow* row, Value answe
   if (answers.empty()) return;
   const dmn::TableAnswer said = asking.session().table_answer(plan.decision);
   for (std::size_t i = 0; i < answers.size(); ++i) {
+    const std::size_t rule = i < said.fired.size() ? said.fired[i] : 0;
+    if (rule >= 1 && rule <= plan.periods.size() && !holds_on(plan.periods[rule - 1], asking.day())) continue;
     if (answers[i].kind() == Kind::context) {
       findings.push_back(finding_of(asking, plan, row, answers[i], said, i));
     } else {

@@ -114,6 +114,24 @@ class Checking {
       }
   }
 
+  // The keys that people mean by a text, from the reference of what they write instead: none, one or several.
+  std::vector<std::string> aliases(const Reference& reference, std::string_view written) {
+    std::vector<std::string> meant;
+    const Pack& pack = *proposal.pack;
+    const auto names = std::ranges::find(pack.references, reference.aliases, &Reference::input);
+    if (reference.aliases.empty() || names == pack.references.end()) return meant;
+    const Value lines =
+        pack.compiled->references[static_cast<std::size_t>(names - pack.references.begin())].value;
+    for (const Value line : lines.as_list()) {
+      const Value* typed = feel::member(line, names->key);
+      const Value* key = feel::member(line, reference.key);
+      if (!typed || !key || typed->kind() != feel::Kind::string || key->kind() != feel::Kind::string)
+        continue;
+      if (folded(typed->as_string()) == folded(written)) meant.emplace_back(key->as_string());
+    }
+    return meant;
+  }
+
   void list(const BoundTable& table, std::size_t c) {
     const Pack& pack = *proposal.pack;
     const auto reference =
@@ -126,12 +144,18 @@ class Checking {
       for (const std::string& name : names_in(row.values[c])) {
         if (plan.known.contains(name)) continue;
         const std::string* same = canonical(plan, name);
-        const std::string* near = same ? same : nearest.to(name);
+        const std::vector<std::string> meant = same ? std::vector<std::string>() : aliases(*reference, name);
+        const std::string* near = same                ? same
+                                  : meant.size() == 1 ? &meant.front()
+                                  : meant.empty()     ? nearest.to(name)
+                                                      : nullptr;
         std::string message = "is \"" + name + "\", which is not in the list " + reference->input + " (" +
                               std::to_string(plan.keys.size()) + " entries";
         if (!reference->read.empty()) message += ", as of " + reference->read;
         message += "). ";
-        message += same   ? "The list writes it " + *same + "."
+        message += same ? "The list writes it " + *same + "."
+                   : meant.size() > 1
+                       ? "It can mean " + listed(meant, "or") + "; enter the one that is meant."
                    : near ? "Perhaps " + *near + " is meant."
                           : "Enter the " + reference->key + " of an entry.";
         using Safety = findings::Fix::Safety;

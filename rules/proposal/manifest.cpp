@@ -15,10 +15,6 @@ namespace {
 constexpr std::string_view space = "urn:stackbook:pack:1";
 using Names = std::initializer_list<std::string_view>;
 
-Mark mark(const xml::Element& element) {
-  return {element.line, element.column};
-}
-
 std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
@@ -35,27 +31,44 @@ std::vector<std::string> split(std::string_view text, char at) {
 
 class Reading {
  public:
-  Reading(Pack& to, Manifest& marks, std::vector<PackFault>& list)
-      : pack(to), manifest(marks), faults(list) {}
+  // `below`: "" for the pack itself, "extends/<id>/" for one that it extends. `seen`: ids read so far.
+  Reading(Pack& to, Manifest& marks, std::vector<PackFault>& list, std::string_view file, std::string below,
+          std::set<std::string>& seen)
+      : pack(to), manifest(marks), faults(list), named(file), prefix(std::move(below)), known(seen) {}
 
   void read(const xml::Element& root) {
     expect(root, {"id", "version", "title", "from", "to"}, {"id", "version"});
-    pack.id = root.attribute_or("id");
-    pack.version = root.attribute_or("version");
-    pack.title = root.attribute_or("title", pack.id);
-    pack.from = date(root, "from");
-    pack.to = date(root, "to");
-    if (!is_version(pack.version))
-      fault(root, "PACK-VALUE",
-            "version is " + quoted(pack.version) + "; write three numbers, such as 1.0.0");
+    if (prefix.empty()) {
+      pack.id = root.attribute_or("id");
+      pack.version = root.attribute_or("version");
+      pack.title = root.attribute_or("title", pack.id);
+      pack.from = date(root, "from");
+      pack.to = date(root, "to");
+      known.insert(pack.id);
+    }
+    if (const std::string_view version = root.attribute_or("version"); !is_version(version))
+      fault(root, "PACK-VALUE", "version is " + quoted(version) + "; write three numbers, such as 1.0.0");
+    for (const xml::Element& element : root.children())
+      if (element.space == space && element.name == "extends") extends(element);
+    inherited = pack.functions.size();
     for (const xml::Element& element : root.children()) {
       if (element.space != space) {
         unknown(element);
+      } else if (element.name == "extends") {
+        continue;
+      } else if (element.name == "override") {
+        expect(element, {"input", "file"}, {"input", "file"});
+        manifest.overrides.push_back({std::string(element.attribute_or("input")),
+                                      prefix + std::string(element.attribute_or("file")), mark(element)});
+      } else if (element.name == "placeholder") {
+        expect(element, {"word"}, {"word"});
+        if (const std::string_view word = element.attribute_or("word"); !word.empty())
+          pack.placeholders.emplace_back(word);
       } else if (element.name == "note") {
         pack.notes.emplace_back(element.text);
       } else if (element.name == "model") {
         expect(element, {"href"}, {"href"});
-        manifest.models.emplace_back(element.attribute_or("href"), mark(element));
+        manifest.models.emplace_back(prefix + std::string(element.attribute_or("href")), mark(element));
       } else if (element.name == "source") {
         source(element);
       } else if (element.name == "reference") {
@@ -65,9 +78,7 @@ class Reading {
       } else if (element.name == "function") {
         function(element);
       } else if (element.name == "total") {
-        expect(element, {"decision"}, {"decision"});
-        pack.totals.emplace_back(element.attribute_or("decision"));
-        manifest.totals.push_back(mark(element));
+        total(element);
       } else {
         unknown(element);
       }
@@ -75,6 +86,7 @@ class Reading {
   }
 
  private:
+  Mark mark(const xml::Element& element) const { return {element.line, element.column, named}; }
   void fault(const xml::Element& element, std::string code, std::string message) {
     faults.push_back(manifest_fault(mark(element), std::move(code), std::move(message)));
   }
@@ -107,14 +119,47 @@ class Reading {
             std::string(name) + " is " + quoted(text) + "; write a date as 2026-11-23");
     return std::string(text);
   }
+  // Does a version serve where another is asked for: the same major number, and not older?
+  static bool serves(std::string_view has, std::string_view wanted) {
+    const auto numbers = [](std::string_view text) {
+      std::vector<std::uint64_t> all;
+      for (const std::string& part : split(text, '.')) {
+        std::uint64_t number = 0;
+        std::from_chars(part.data(), part.data() + part.size(), number);
+        all.push_back(number);
+      }
+      return all;
+    };
+    const auto a = numbers(has), b = numbers(wanted);
+    return a[0] == b[0] && a >= b;
+  }
   static bool is_version(std::string_view text) {
     const auto parts = split(text, '.');
     return parts.size() == 3 && std::ranges::count(text, '.') == 2 &&
            std::ranges::all_of(text, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
   }
 
+  // The base's files come with the pack's own, so that loading needs no file of its own.
+  void extends(const xml::Element& element);
+
+  void total(const xml::Element& element) {
+    expect(element, {"decision", "format"}, {"decision"});
+    TotalBinding total{std::string(element.attribute_or("decision")), findings::TotalFormat::plain};
+    const std::string_view format = element.attribute_or("format");
+    if (format == "money") {
+      total.format = findings::TotalFormat::money;
+    } else if (format == "percent") {
+      total.format = findings::TotalFormat::percent;
+    } else if (!format.empty()) {
+      fault(element, "PACK-VALUE", "format is " + quoted(format) + "; a total is of format money or percent");
+    }
+    pack.totals.push_back(std::move(total));
+    manifest.totals.push_back(mark(element));
+  }
+
   void source(const xml::Element& element) {
-    expect(element, {"id", "text", "url", "basis", "confidence"}, {"id", "text", "basis", "confidence"});
+    expect(element, {"id", "text", "url", "basis", "confidence", "from", "to"},
+           {"id", "text", "basis", "confidence"});
     const auto basis = findings::basis_from(element.attribute_or("basis"));
     const auto confidence = findings::confidence_from(element.attribute_or("confidence"));
     if (!basis && !element.attribute_or("basis").empty())
@@ -127,6 +172,8 @@ class Reading {
     citation.url = element.attribute_or("url");
     citation.basis = basis.value_or(findings::Basis::product);
     citation.confidence = confidence.value_or(findings::Confidence::inferred);
+    citation.from = date(element, "from");
+    citation.to = date(element, "to");
     if (pack.source(citation.id)) {
       fault(element, "PACK-TWICE", "there are two sources " + quoted(citation.id));
       return;
@@ -135,13 +182,14 @@ class Reading {
   }
 
   void reference(const xml::Element& element) {
-    expect(element, {"input", "file", "key", "read", "shelf"}, {"input", "file"});
+    expect(element, {"input", "file", "key", "read", "shelf", "aliases"}, {"input", "file"});
     const std::string_view shelf = element.attribute_or("shelf");
     if (!shelf.empty() && !feel::parse_duration(shelf))
       fault(element, "PACK-VALUE", "shelf is " + quoted(shelf) + "; write a duration such as P180D or P6M");
-    pack.references.push_back(
-        {std::string(element.attribute_or("input")), std::string(element.attribute_or("file")),
-         std::string(element.attribute_or("key")), date(element, "read"), std::string(shelf)});
+    pack.references.push_back({std::string(element.attribute_or("input")),
+                               prefix + std::string(element.attribute_or("file")),
+                               std::string(element.attribute_or("key")), date(element, "read"),
+                               std::string(shelf), std::string(element.attribute_or("aliases"))});
     manifest.references.push_back(mark(element));
   }
 
@@ -150,15 +198,15 @@ class Reading {
     TableBinding table;
     table.sort = form ? TableBinding::Sort::form : TableBinding::Sort::table;
     if (form) {
-      expect(
-          element,
-          {"sheet", "input", "title", "help", "owner", "optional", "sync", "asOf", "id", "scale", "currency"},
-          {"sheet", "input"});
+      expect(element,
+             {"sheet", "input", "title", "help", "owner", "optional", "sync", "asOf", "id", "scale",
+              "currency", "group"},
+             {"sheet", "input"});
     } else {
-      expect(
-          element,
-          {"sheet", "input", "title", "help", "owner", "optional", "sync", "row", "key", "headerRow", "role"},
-          {"sheet"});
+      expect(element,
+             {"sheet", "input", "title", "help", "owner", "optional", "sync", "row", "key", "headerRow",
+              "role", "group"},
+             {"sheet"});
       const std::string_view role = element.attribute_or("role");
       if (role == "approvals") {
         table.sort = TableBinding::Sort::approvals;
@@ -186,6 +234,7 @@ class Reading {
     table.id = element.attribute_or("id");
     table.scale = element.attribute_or("scale");
     table.currency = element.attribute_or("currency");
+    table.group = element.attribute_or("group");
     table.sync = yes(element, "sync");
     table.optional = yes(element, "optional") || table.sort > TableBinding::Sort::table;
     if (pack.table(table.sheet))
@@ -257,9 +306,15 @@ class Reading {
       expect(child, {"name", "optional"}, {"name"});
       function.arguments.push_back({std::string(child.attribute_or("name")), yes(child, "optional")});
     }
-    for (const FunctionBinding& other : pack.functions)
-      if (other.name == function.name)
-        fault(element, "PACK-TWICE", "there are two functions " + quoted(function.name));
+    const auto other = std::ranges::find(pack.functions, function.name, &FunctionBinding::name);
+    const auto at = static_cast<std::size_t>(other - pack.functions.begin());
+    if (at < inherited) { // an extension may answer a base's function in its own way
+      *other = std::move(function);
+      manifest.functions[at] = mark(element);
+      return;
+    }
+    if (other != pack.functions.end())
+      fault(element, "PACK-TWICE", "there are two functions " + quoted(function.name));
     pack.functions.push_back(std::move(function));
     manifest.functions.push_back(mark(element));
   }
@@ -267,7 +322,51 @@ class Reading {
   Pack& pack;
   Manifest& manifest;
   std::vector<PackFault>& faults;
+  std::string_view named; // the manifest's file
+  std::string prefix;
+  std::set<std::string>& known;
+  std::size_t inherited = 0; // functions of the packs extended
 };
+
+// Only the root of a manifest, or nothing with its faults said.
+std::optional<xml::Document> open(const std::string& bytes, std::string_view file,
+                                  std::vector<PackFault>& faults) {
+  auto document = xml::parse(bytes, file);
+  if (!document) {
+    faults.push_back(manifest_fault({0, 0, file}, "PACK-XML", to_text(document.failure())));
+    return {};
+  }
+  const xml::Element& root = document->root();
+  if (root.name == "pack" && root.space == space) return std::move(*document);
+  faults.push_back(manifest_fault({root.line, root.column, file}, "PACK-ELEMENT",
+                                  "the root is <" + std::string(root.name) +
+                                      ">; a manifest's is <pack xmlns=\"" + std::string(space) + "\">"));
+  return {};
+}
+
+void Reading::extends(const xml::Element& element) {
+  expect(element, {"pack", "version"}, {"pack"});
+  const std::string id(element.attribute_or("pack")), wanted(element.attribute_or("version"));
+  if (id == pack.id) fault(element, "PACK-CYCLE", "the pack " + quoted(id) + " would extend itself");
+  if (id.empty() || !known.insert(id).second) return;
+  const std::string below = "extends/" + id + "/";
+  const auto file = pack.files.find(below + std::string(manifest_file));
+  if (file == pack.files.end())
+    return fault(element, "PACK-MISSING",
+                 "the pack " + quoted(id) + " is not installed beside this one, so it can't be extended");
+  const auto document = open(file->second, file->first, faults);
+  if (!document) return;
+  const std::string version(document->root().attribute_or("version"));
+  if (!wanted.empty() && !is_version(wanted)) {
+    fault(element, "PACK-VALUE", "version is " + quoted(wanted) + "; write three numbers, such as 1.0.0");
+  } else if (!wanted.empty() && is_version(version) && !serves(version, wanted)) {
+    fault(element, "PACK-VERSION",
+          "the pack " + id + " is here as version " + version + "; " + wanted +
+              " or later of the same major number is needed");
+  }
+  pack.bases.emplace_back(id, version);
+  Reading(pack, manifest, faults, file->first, below, known).read(document->root());
+}
 
 } // namespace
 
@@ -277,19 +376,10 @@ bool read_manifest(const PackFiles& files, Pack& pack, Manifest& manifest, std::
     faults.push_back(manifest_fault({}, "PACK-MISSING", "the pack has no pack.xml"));
     return false;
   }
-  const auto document = xml::parse(file->second, manifest_file);
-  if (!document) {
-    faults.push_back(manifest_fault({}, "PACK-XML", to_text(document.failure())));
-    return false;
-  }
-  const xml::Element& root = document->root();
-  if (root.name != "pack" || root.space != space) {
-    faults.push_back(manifest_fault(mark(root), "PACK-ELEMENT",
-                                    "the root is <" + std::string(root.name) +
-                                        ">; a manifest's is <pack xmlns=\"" + std::string(space) + "\">"));
-    return false;
-  }
-  Reading(pack, manifest, faults).read(root);
+  const auto document = open(file->second, manifest_file, faults);
+  if (!document) return false;
+  std::set<std::string> known;
+  Reading(pack, manifest, faults, manifest_file, {}, known).read(document->root());
   return true;
 }
 

@@ -32,6 +32,9 @@ findings::PackName Pack::name() const {
   for (const Reference& reference : references)
     if (!reference.read.empty() && (name.data.empty() || reference.read < name.data))
       name.data = reference.read;
+  for (const auto& [base, base_version] : bases) name.bases.push_back(base + " version " + base_version);
+  for (const Overridden& one : overridden)
+    name.overrides.push_back(one.input + " " + one.key + " by " + one.author + ": " + one.reason);
   return name;
 }
 
@@ -77,9 +80,9 @@ void check_published(const Pack& pack, const Manifest& manifest, std::vector<Pac
                                       "the models have no service, decision or function '" + service + "'"));
   }
   for (std::size_t t = 0; t < pack.totals.size(); ++t)
-    if (!pack.model.find(pack.totals[t], dmn::NodeSort::decision))
+    if (!pack.model.find(pack.totals[t].decision, dmn::NodeSort::decision))
       faults.push_back(manifest_fault(manifest.totals[t], "PACK-UNKNOWN",
-                                      "the models have no decision '" + pack.totals[t] + "'"));
+                                      "the models have no decision '" + pack.totals[t].decision + "'"));
 }
 
 void add_issues(const dmn::Model& model, std::vector<PackFault>& faults) {

@@ -53,6 +53,7 @@ struct TableBinding {
   bool optional = false;                  // no finding when the sheet is not there
   std::string title, help, owner;         // owner: component that names who must act
   std::string as_of, id, scale, currency; // form fields
+  std::string group;                      // component by whose value completeness is told apart
   std::vector<ColumnBinding> columns;     // in template order: manifest's, then the type's other components
 };
 
@@ -65,15 +66,27 @@ struct FunctionBinding {
   std::vector<Argument> arguments;
 };
 
+struct TotalBinding {
+  std::string decision;
+  findings::TotalFormat format = findings::TotalFormat::plain;
+};
+
 struct RuleInfo { // one row of a rule table, for `rules list` and `explain`
   std::string id, severity, title, citation, sheet, field, decision;
   std::uint32_t number = 0;                                    // of the table row
   std::vector<std::pair<std::string, std::string>> conditions; // input label, cell text
   std::string message;                                         // FEEL of the message
+  std::string clause;   // of the order, by the annotation Clause: "3(b)(i)(A)"; empty: the citation says it
+  std::string from, to; // ISO dates between which it speaks: annotations From and To, else the source's
 };
 
 struct Reference { // a CSV under reference/, given to the models as an input
   std::string input, file, key, read, shelf;
+  std::string aliases = {}; // another reference: what people write instead of a key
+};
+
+struct Overridden { // an entry of a base's reference that this pack changes, with who and why
+  std::string input, key, author, reason;
 };
 
 class Pack {
@@ -82,12 +95,15 @@ class Pack {
   std::vector<std::string> notes;   // paragraphs of the template's Instructions
   std::vector<TableBinding> tables; // forms and tables in manifest order
   std::vector<FunctionBinding> functions;
-  std::vector<std::string> totals; // decisions
+  std::vector<TotalBinding> totals;
   std::vector<findings::Citation> sources;
   std::vector<Reference> references;
+  std::vector<std::pair<std::string, std::string>> bases; // id, version of the packs extended, nearest first
+  std::vector<Overridden> overridden;
+  std::vector<std::string> placeholders; // words that say that a text is not written yet
   std::vector<RuleInfo> rules;
   dmn::Model model;
-  PackFiles files; // as loaded: the pack's own tests and reference data
+  PackFiles files; // as loaded: the pack's own tests and reference data; extends/<id>/…: those of its bases
 
   const TableBinding* table(std::string_view sheet_or_input) const;
   const TableBinding* form_with_as_of() const;

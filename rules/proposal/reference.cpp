@@ -33,7 +33,11 @@ class Reading {
       return say(reference.file, 0,
                  lines ? "the file is empty; its first line must name the columns"
                        : "a quote is opened and never closed");
-    rows(reference, plan, *lines);
+    std::vector<SourcedLine> sourced;
+    for (std::size_t i = 1; i < lines->size(); ++i)
+      sourced.push_back({reference.file, (*lines)[i].line, (*lines)[i].fields});
+    apply_overrides(pack, manifest, reference, lines->front().fields, sourced, faults);
+    rows(reference, plan, lines->front().fields, sourced);
   }
 
  private:
@@ -44,8 +48,8 @@ class Reading {
     faults.push_back(manifest_fault(at, std::move(code), std::move(message)));
   }
 
-  void rows(const Reference& reference, ReferencePlan& plan, const std::vector<CsvLine>& lines) {
-    const std::vector<std::string>& header = lines.front().fields;
+  void rows(const Reference& reference, ReferencePlan& plan, const std::vector<std::string>& header,
+            const std::vector<SourcedLine>& lines) {
     const Type element = plan.input ? pack.model.type_of(*plan.input).element() : Type{};
     std::vector<std::string_view> names;
     std::vector<Type> types;
@@ -62,15 +66,14 @@ class Reading {
       say(reference.file, 1, "there is no column '" + reference.key + "', the key");
 
     std::vector<Value> contexts;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-      const CsvLine& line = lines[i];
+    for (const SourcedLine& line : lines) {
       if (line.fields.size() != header.size()) {
-        say(reference.file, line.line,
+        say(line.file, line.line,
             "the line has " + std::to_string(line.fields.size()) + " fields, the header " +
                 std::to_string(header.size()));
         continue;
       }
-      contexts.push_back(context(reference, line, names, types));
+      contexts.push_back(context(line, names, types));
       if (key == header.end()) continue;
       const std::string& text = line.fields[static_cast<std::size_t>(key - header.begin())];
       const std::string_view kept = compiled.arena.keep(std::string_view(text));
@@ -87,13 +90,13 @@ class Reading {
     return {};
   }
 
-  Value context(const Reference& reference, const CsvLine& line, std::span<const std::string_view> names,
+  Value context(const SourcedLine& line, std::span<const std::string_view> names,
                 std::span<const Type> types) {
     std::vector<Value> values;
     for (std::size_t c = 0; c < names.size(); ++c) {
       const auto value = read_as(line.fields[c], types[c], compiled.arena);
       if (!value)
-        say(reference.file, line.line,
+        say(line.file, line.line,
             "'" + line.fields[c] + "' in the column '" + std::string(names[c]) + "' is no " +
                 feel::to_text(types[c]));
       values.push_back(value.value_or(Value::null()));
@@ -154,6 +157,9 @@ void plan_references(Pack& pack, Pack::Compiled& compiled, const Manifest& manif
   compiled.references.resize(pack.references.size());
   Reading reading(pack, compiled, manifest, faults);
   for (std::size_t r = 0; r < pack.references.size(); ++r) reading.read(r);
+  for (const Override& by : manifest.overrides)
+    if (std::ranges::find(pack.references, by.input, &Reference::input) == pack.references.end())
+      faults.push_back(manifest_fault(by.at, "PACK-UNKNOWN", "there is no reference '" + by.input + "'"));
 }
 
 } // namespace stackbook::proposal

@@ -3,6 +3,7 @@
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/cell.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/standing.hpp"
 
 #include <algorithm>
 #include <set>
@@ -149,13 +150,29 @@ void read_rows(const Workbook& workbook, const Located& located, std::size_t t, 
   }
 }
 
+namespace {
+
+void add_standing(const Proposal& proposal, BoundTable& table, const TablePlan& plan) {
+  const std::vector<std::string_view> standing = standings(proposal, table);
+  std::vector<std::string_view> names = plan.names;
+  names.push_back(standing_name);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    std::vector<Value> values = table.rows[r].values;
+    values.push_back(Value::string(standing[r]));
+    table.rows[r].context = feel::make_context(*proposal.arena, names, values);
+  }
+}
+
+} // namespace
+
 void make_contexts(Proposal& proposal) {
   for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
     BoundTable& table = proposal.tables[t];
     const TablePlan& plan = proposal.pack->compiled->tables[t];
     std::vector<Value> contexts;
+    if (plan.standing) add_standing(proposal, table, plan);
     for (BoundRow& row : table.rows) {
-      row.context = feel::make_context(*proposal.arena, plan.shape, row.values);
+      if (!plan.standing) row.context = feel::make_context(*proposal.arena, plan.shape, row.values);
       contexts.push_back(row.context);
     }
     if (table.binding->sort == TableBinding::Sort::form) {

@@ -1,3 +1,4 @@
+#include "rules/feel/time/parse.hpp"
 #include "rules/proposal/compiled.hpp"
 
 #include <algorithm>
@@ -38,9 +39,12 @@ class Listing {
     for (const dmn::NodeId decision : pack.model.all(dmn::NodeSort::decision)) {
       std::vector<dmn::TableRule> rules = pack.model.rules_of(decision);
       if (rules.empty() || !is_finding(rules.front())) continue;
-      RulePlan plan{decision, std::string(pack.model.name_of(decision)), {}, {}, std::move(rules)};
+      RulePlan plan{decision, std::string(pack.model.name_of(decision)), {}, {}, std::move(rules), {}};
       needs(plan);
-      for (const dmn::TableRule& rule : plan.rules) list(plan, rule);
+      for (const dmn::TableRule& rule : plan.rules) {
+        list(plan, rule);
+        plan.periods.emplace_back(pack.rules.back().from, pack.rules.back().to);
+      }
       compiled.rules.push_back(std::move(plan));
     }
   }
@@ -93,6 +97,15 @@ class Listing {
     return text;
   }
 
+  std::string day(const RulePlan& plan, const dmn::TableRule& rule, std::string_view name) {
+    const std::string* text = entry(rule.annotations, name);
+    if (!text || text->empty() || *text == "-") return {};
+    if (!feel::parse_date(*text))
+      say(plan, rule, "RULE-DATE",
+          "the annotation " + std::string(name) + " is '" + *text + "'; write a date as 2026-11-23");
+    return *text;
+  }
+
   void list(const RulePlan& plan, const dmn::TableRule& rule) {
     RuleInfo info;
     info.id = text_of(plan, rule, "rule", true).value_or("");
@@ -106,6 +119,13 @@ class Listing {
     info.conditions = rule.inputs;
     if (const std::string* message = entry(rule.outputs, "message")) info.message = *message;
     if (const std::string* title = entry(rule.annotations, "Title")) info.title = *title;
+    if (const std::string* clause = entry(rule.annotations, "Clause")) info.clause = *clause;
+    info.from = day(plan, rule, "From");
+    info.to = day(plan, rule, "To");
+    if (const findings::Citation* source = pack.source(info.citation)) {
+      if (info.from.empty()) info.from = source->from;
+      if (info.to.empty()) info.to = source->to;
+    }
     if (!info.severity.empty() && !findings::severity_from(info.severity))
       say(plan, rule, "RULE-LITERAL", "severity is '" + info.severity + "'; write error, warning or info");
     if (!info.citation.empty() && !pack.source(info.citation))

@@ -111,6 +111,56 @@ void add_all(std::string& out, const std::vector<std::pair<std::string, Answered
   out += '}';
 }
 
+// Left out where there is none.
+void add_texts(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  name(out, key);
+  out += '[';
+  for (const std::string& text : texts) {
+    if (out.back() != '[') out += ',';
+    quote(out, text);
+  }
+  out += ']';
+}
+
+void add_counts(std::string& out, const Share& share) {
+  name(out, "required");
+  out += std::to_string(share.required);
+  name(out, "filled");
+  out += std::to_string(share.filled);
+}
+
+void add(std::string& out, const Completeness& complete) {
+  out += '{';
+  add_counts(out, complete.whole);
+  for (const auto& [key, shares] :
+       {std::pair{"sheets", &complete.sheets}, {"parts", &complete.groups}, {"owners", &complete.owners}}) {
+    name(out, key);
+    out += '[';
+    for (const Share& share : *shares) {
+      if (out.back() != '[') out += ',';
+      out += '{';
+      member(out, "name", share.name);
+      add_counts(out, share);
+      out += '}';
+    }
+    out += ']';
+  }
+  name(out, "left");
+  out += '[';
+  for (const Left& left : complete.left) {
+    if (out.back() != '[') out += ',';
+    out += '{';
+    member(out, "sheet", left.place.sheet);
+    if (left.place.cell) member(out, "cell", workbook::to_a1(*left.place.cell));
+    member(out, "row", left.place.row);
+    member(out, "what", left.what);
+    member(out, "owner", left.owner);
+    out += '}';
+  }
+  out += "]}";
+}
+
 void add(std::string& out, const FileReport& file) {
   out += '{';
   member(out, "file", file.file);
@@ -119,6 +169,8 @@ void add(std::string& out, const FileReport& file) {
   member(out, "id", file.pack.id);
   member(out, "version", file.pack.version);
   member(out, "digest", file.pack.digest);
+  add_texts(out, "extends", file.pack.bases);
+  add_texts(out, "overrides", file.pack.overrides);
   out += '}';
   member(out, "asOf", file.as_of);
   name(out, "summary");
@@ -138,6 +190,10 @@ void add(std::string& out, const FileReport& file) {
   add_all(out, file.totals);
   name(out, "functions");
   add_all(out, file.functions);
+  if (file.completeness.whole.required != 0) {
+    name(out, "completeness");
+    add(out, file.completeness);
+  }
   out += '}';
 }
 

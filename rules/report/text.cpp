@@ -1,3 +1,4 @@
+#include "rules/report/amount.hpp"
 #include "rules/report/layout.hpp"
 #include "rules/report/report.hpp"
 #include "rules/report/value.hpp"
@@ -43,7 +44,10 @@ std::string counted(std::size_t count, std::string_view word) {
 
 void title(Paper& paper, const FileReport& file) {
   std::string line = file.file + ": " + file.summary.status;
-  const std::string pack = "pack " + file.pack.id + " version " + file.pack.version;
+  std::string pack = "pack " + file.pack.id + " version " + file.pack.version;
+  for (std::size_t i = 0; i < file.pack.bases.size(); ++i)
+    pack +=
+        (i == 0 ? " (extends " : ", ") + file.pack.bases[i] + (i + 1 == file.pack.bases.size() ? ")" : "");
   const std::string data = "with data as of " + (file.pack.data.empty() ? file.as_of : file.pack.data);
   if (file.summary.status.starts_with("no errors found")) {
     line += " by " + pack + " " + data + ".";
@@ -51,6 +55,9 @@ void title(Paper& paper, const FileReport& file) {
     line += ", checked by " + pack + " " + data + ".";
   }
   if (!file.as_of.empty()) line += " The proposal is judged as of " + file.as_of + ".";
+  for (std::size_t i = 0; i < file.pack.overrides.size(); ++i)
+    line += (i == 0 ? " The pack overrides " : "; ") + file.pack.overrides[i] +
+            (i + 1 == file.pack.overrides.size() ? "." : "");
   paper.paragraph(line, 0);
 }
 
@@ -116,10 +123,12 @@ void add_totals(Paper& paper, const FileReport& file) {
   std::size_t name_width = 0;
   for (const auto& [name, value] : file.totals) name_width = std::max(name_width, width(name));
   paper.out += '\n' + paper.painted("Totals", "1") + '\n';
-  for (const auto& [name, value] : file.totals) {
+  for (std::size_t i = 0; i < file.totals.size(); ++i) {
+    const auto& [name, value] = file.totals[i];
+    const TotalFormat format = i < file.total_formats.size() ? file.total_formats[i] : TotalFormat::plain;
     std::string line = "  " + padded(name, name_width) + "  ";
     if (const auto* datum = std::get_if<Datum>(&value)) {
-      wrap(line, shown(*datum), name_width + 4, name_width + 4, paper.columns);
+      wrap(line, shown(*datum, format, file.currency), name_width + 4, name_width + 4, paper.columns);
       paper.out += line + '\n';
       continue;
     }
@@ -127,7 +136,7 @@ void add_totals(Paper& paper, const FileReport& file) {
     for (const auto& row : std::get<Table>(value)) {
       std::string cells;
       for (const auto& [column, cell] : row)
-        cells += (cells.empty() ? "" : ", ") + column + " " + shown(cell);
+        cells += (cells.empty() ? "" : ", ") + column + " " + shown(cell, format, file.currency);
       if (!first) line.append(name_width + 4, ' ');
       first = false;
       wrap(line, cells, name_width + 4, name_width + 6, paper.columns);
@@ -135,6 +144,27 @@ void add_totals(Paper& paper, const FileReport& file) {
     }
     if (first) line += "none\n";
     paper.out += line;
+  }
+}
+
+std::string share_of(const Share& share) {
+  return std::to_string(share.filled) + " of " + std::to_string(share.required);
+}
+
+// Only what is not whole is named; the fields themselves are among the findings.
+void add_completeness(Paper& paper, const FileReport& file) {
+  const Completeness& complete = file.completeness;
+  if (complete.whole.required == 0) return;
+  paper.out += '\n' + paper.painted("Completeness", "1") + '\n';
+  paper.paragraph(share_of(complete.whole) + " required fields are filled.", 2);
+  for (const auto& [what, shares] : {std::pair{"By sheet", &complete.sheets},
+                                     {"By part", &complete.groups},
+                                     {"To be supplied by", &complete.owners}}) {
+    std::string line;
+    for (const Share& share : *shares)
+      if (share.filled < share.required)
+        line += (line.empty() ? std::string(what) + ": " : ", ") + share.name + " " + share_of(share);
+    if (!line.empty()) paper.paragraph(line + ".", 2);
   }
 }
 
@@ -160,6 +190,7 @@ std::string text(const Report& report, const TextOptions& options) {
       if (finding.place.file == file.file) findings.push_back(&finding);
     add_findings(paper, findings);
     add_totals(paper, file);
+    add_completeness(paper, file);
     if (!findings.empty()) add_counts(paper, file);
   }
   for (const FileFailure& failed : report.failures) {

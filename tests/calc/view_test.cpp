@@ -30,7 +30,7 @@ TEST(View, TheFlawedSampleShowsItsFindingsInOrder) {
   ASSERT_TRUE(standing && standing->is_proposal);
   const View view = view_of(*standing);
   EXPECT_EQ(view.status, standing->checked.report.summary.status);
-  EXPECT_NE(view.against.find("eo14320"), std::string::npos) << view.against;
+  EXPECT_NE(view.against.find("call-2026-preset"), std::string::npos) << view.against;
   ASSERT_EQ(view.lines.size(), standing->checked.findings.size());
   for (std::size_t i = 0; i < view.lines.size(); ++i) {
     const auto& finding = standing->checked.findings[i];

@@ -9,6 +9,7 @@
 #include "rules/result.hpp"
 #include "rules/xml/reader.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,9 @@ struct Case {
 
 struct CaseFile {
   std::string name, model; // model: the file it is about
-  std::optional<std::int64_t> today; // a label "as of YYYY-MM-DD": what today() answers, days since 1970-01-01
-  xml::Document document;  // values point into it
+  std::optional<std::int64_t>
+      today;              // a label "as of YYYY-MM-DD": what today() answers, days since 1970-01-01
+  xml::Document document; // values point into it
   std::vector<Case> cases;
 };
 
@@ -47,6 +49,7 @@ struct CaseOptions {
   bool strict = false;
   feel::Limits limits{};
   feel::Clock clock{};
+  std::function<void(Session&, NodeId)> asked{}; // after each decision that a case asks for, to look closer
 };
 
 CaseOutcome run_case(const Case& test, const Model& model, const CaseOptions& options);

@@ -67,6 +67,7 @@ class Run {
       if (!node) return "FAILURE: there is no decision '" + result.name + "'";
       type = model_.type_of(*node);
       found = session_.evaluate(*node);
+      if (options_.asked) options_.asked(session_, *node);
     } else if (test_.results.size() > 1 && called_.kind() == feel::Kind::context) {
       const Value* member = feel::member(called_, result.name);
       found = member == nullptr ? Value() : *member;

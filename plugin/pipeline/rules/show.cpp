@@ -1,0 +1,63 @@
+// stackbook rules show RULE: one rule as a page, with the tests that make it speak.
+
+#include "plugin/pipeline/rules/rules.hpp"
+
+#include <ostream>
+
+namespace stackbook::pipeline::rules {
+
+std::string page(const proposal::Pack& pack, const proposal::RuleInfo& rule) {
+  std::string out = rule.id + " (" + rule.severity + ") " + rule.title + "\n\n";
+  const auto line = [&](const char* word, const std::string& text) {
+    std::string label(word);
+    label.resize(12, ' ');
+    out += label + text + '\n';
+  };
+  if (const auto* source = pack.source(rule.citation)) {
+    line("Source", source->text);
+    if (!source->url.empty()) line("", source->url);
+    line("Standing", std::string(to_text(source->basis)) + ", " + std::string(to_text(source->confidence)));
+    if (source->basis == findings::Basis::product) line("", "Product check, not a government requirement");
+  }
+  if (!rule.clause.empty() && rule.clause != "-") line("Serves", "EO 14320 sec. " + rule.clause);
+  if (!rule.from.empty() || !rule.to.empty())
+    line("Holds", (rule.from.empty() ? "" : "from " + rule.from + (rule.to.empty() ? "" : " ")) +
+                      (rule.to.empty() ? "" : "to " + rule.to));
+  line("Where", rule.sheet + (rule.field.empty() ? "" : ", " + rule.field));
+  line("Decided by", rule.decision + ", rule " + std::to_string(rule.number));
+  bool first = true;
+  for (const auto& [input, cell] : rule.conditions) {
+    if (cell.empty() || cell == "-") continue;
+    line(first ? "When" : "       and", input + ": " + cell);
+    first = false;
+  }
+  line("It says", rule.message);
+  return out;
+}
+
+int show(const Options& options, Terminal& terminal) {
+  Packs packs(terminal);
+  const auto folders = folders_asked(options, terminal, packs);
+  if (!folders) return fail(terminal, folders.failure());
+  std::set<std::string> printed; // a base's rule is also one of those that extend it
+  for (const auto& folder : *folders) {
+    const auto pack = packs.choose(folder.string(), std::nullopt);
+    if (!pack) return fail(terminal, pack.failure());
+    const auto files = cases_of(**pack);
+    const auto tests = files ? tests_by_rule(*files) : std::map<std::string, std::vector<std::string>>{};
+    for (const auto& rule : (*pack)->rules) {
+      if (rule.id != options.rule) continue;
+      std::string text = page(**pack, rule);
+      if (!printed.insert(text).second) continue;
+      if (const auto hit = tests.find(rule.id); hit != tests.end())
+        for (const std::string& test : hit->second)
+          text += (&test == &hit->second.front() ? "Tests       " : "            ") + test + '\n';
+      terminal.out << (printed.size() > 1 ? "\n" : "") << text;
+    }
+  }
+  if (!printed.empty()) return clean;
+  return fail(terminal, {"No rule is named " + options.rule, "", "no pack that was looked at has it",
+                         "stackbook rules list shows all"});
+}
+
+} // namespace stackbook::pipeline::rules

@@ -1,0 +1,102 @@
+#include "rules/proposal/completeness.hpp"
+
+#include "rules/proposal/compiled.hpp"
+#include "rules/proposal/note.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace stackbook::proposal {
+
+namespace {
+
+using findings::Completeness;
+using findings::Share;
+
+class Counting {
+ public:
+  explicit Counting(const Proposal& of) : proposal(of), evaluation(scratch) {}
+
+  Completeness run(const std::vector<findings::Finding>& findings) {
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) fields(t);
+    for (const findings::Finding& finding : findings) wanting(finding);
+    for (auto& [name, share] : owners) result.owners.push_back(share);
+    for (auto& [name, share] : groups) result.groups.push_back(share);
+    std::erase_if(result.sheets, [](const Share& share) { return share.required == 0; });
+    return std::move(result);
+  }
+
+ private:
+  bool asks(const Requirement& requirement, const BoundRow& row) {
+    if (requirement.sort != Requirement::Sort::asked) return requirement.sort == Requirement::Sort::always;
+    scratch.clear();
+    evaluation.reasons.clear();
+    evaluation.steps = 0;
+    return feel::run(requirement.program, row.values, evaluation).is_true();
+  }
+
+  void fields(std::size_t t) {
+    const BoundTable& table = proposal.tables[t];
+    result.sheets.push_back({table.binding->sheet, 0, 0});
+    if (!table.found) return;
+    const auto& columns = table.binding->columns;
+    const auto group = std::ranges::find(columns, table.binding->group, &ColumnBinding::component);
+    for (const BoundRow& row : table.rows) {
+      std::string of;
+      if (!table.binding->group.empty() && group != columns.end()) {
+        const feel::Value value = row.values[static_cast<std::size_t>(group - columns.begin())];
+        if (value.kind() == feel::Kind::string) of = value.as_string();
+      }
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (!asks(proposal.pack->compiled->tables[t].requirements[c], row)) continue;
+        const bool there = !row.values[c].is_null();
+        const std::string owner = owner_of(table, row, c);
+        count(t, of, owner, there);
+        if (!there) result.left.push_back({place_of(table, row, c), columns[c].caption, owner});
+      }
+    }
+  }
+
+  // What a whole sheet still lacks: an error that points at no row of it.
+  void wanting(const findings::Finding& finding) {
+    if (finding.severity != findings::Severity::error || !finding.fired || !finding.place.row.empty()) return;
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
+      const BoundTable& table = proposal.tables[t];
+      if (table.binding->sheet != finding.place.table || table.binding->sort != TableBinding::Sort::table)
+        continue;
+      count(t, {}, finding.owner, false);
+      result.left.push_back({finding.place, finding.rule, finding.owner});
+    }
+  }
+
+  void count(std::size_t t, const std::string& group, const std::string& owner, bool there) {
+    const auto add = [there](Share& share) {
+      ++share.required;
+      if (there) ++share.filled;
+    };
+    add(result.whole);
+    add(result.sheets[t]);
+    if (!group.empty()) add(named(groups, proposal.tables[t].binding->group + " " + group));
+    if (!owner.empty()) add(named(owners, owner));
+  }
+
+  static Share& named(std::map<std::string, Share>& shares, const std::string& name) {
+    Share& share = shares[name];
+    share.name = name;
+    return share;
+  }
+
+  const Proposal& proposal;
+  feel::Arena scratch;
+  feel::Evaluation evaluation;
+  Completeness result;
+  std::map<std::string, Share> groups, owners;
+};
+
+} // namespace
+
+Completeness completeness(const Proposal& proposal, const std::vector<findings::Finding>& findings) {
+  return Counting(proposal).run(findings);
+}
+
+} // namespace stackbook::proposal

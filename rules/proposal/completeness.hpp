@@ -1,0 +1,14 @@
+// Completeness: how much of what this proposal's own rows and rules require is there, by sheet, by group (the
+// layer of a stack line) and by the member who supplies it, and what is left.
+//
+// A field counts only where its `required` condition holds for that row. An error of a rule that points at a
+// sheet as a whole (a layer without a line, no market) counts as one more field that is not filled.
+#pragma once
+
+#include "rules/proposal/check.hpp"
+
+namespace stackbook::proposal {
+
+findings::Completeness completeness(const Proposal& proposal, const std::vector<findings::Finding>& findings);
+
+} // namespace stackbook::proposal

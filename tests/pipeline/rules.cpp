@@ -1,0 +1,124 @@
+// The sub-verbs of `rules` as authors of a pack run them.
+#include "tests/pipeline/command.hpp"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+namespace stackbook::pipeline {
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(RulesShow, ARuleOfTheBaseAndOneOfACall) {
+  const auto base = stackbook({"rules", "show", "EXM-08"});
+  EXPECT_EQ(base.code, 0) << base.err;
+  EXPECT_TRUE(has(base.out, "Serves      EO 14320 sec. 4(d)")) << base.out;
+  EXPECT_TRUE(has(base.out, "Tests       exim-test-01.xml")) << base.out;
+  const auto call = stackbook({"rules", "show", "MEM-03"});
+  EXPECT_EQ(call.code, 0) << call.err;
+  EXPECT_TRUE(has(call.out, "Holds       from 2026-04-01")) << call.out;
+  EXPECT_TRUE(has(call.out, "call, secondary")) << call.out;
+  EXPECT_EQ(stackbook({"rules", "show", "MEM-99"}).code, 2);
+}
+
+TEST(RulesData, SaysWhatIsPastItsShelfLife) {
+  const auto fresh = stackbook({"rules", "data", "check", "--pack", "eo14320", "--as-of", "2026-11-24"});
+  EXPECT_EQ(fresh.code, 0) << fresh.out;
+  EXPECT_TRUE(has(fresh.out, "Groups (reference/groups.csv): read on 2026-07-08, good until 2027-01-04"))
+      << fresh.out;
+  const auto later = stackbook({"rules", "data", "check", "--pack", "eo14320", "--as-of", "2027-02-01"});
+  EXPECT_EQ(later.code, 1);
+  EXPECT_TRUE(has(later.out, "to be read again since 2027-01-04")) << later.out;
+  EXPECT_TRUE(has(later.out, "EXIM-OUTSTANDING-CAP no longer holds")) << later.out;
+  EXPECT_EQ(stackbook({"rules", "data", "check", "--as-of", "soon"}).code, 2);
+}
+
+TEST(RulesTest, CoverageOfASmallPackIsWhole) {
+  const auto covered = stackbook({"rules", "test", "--coverage", "--pack", "call-open"});
+  EXPECT_EQ(covered.code, 0) << covered.out;
+  EXPECT_TRUE(has(covered.out, "Rows: 11 of 11 fired, 11 of 11 were also silent")) << covered.out;
+}
+
+TEST(RulesTest, AnUnnoticedChangeIsNamed) {
+  const Place place;
+  const std::string pack = place.path("pack");
+  std::filesystem::create_directories(pack + "/tests");
+  place.write("pack/pack.xml", "<pack xmlns='urn:stackbook:pack:1' id='small' version='1.0.0'>"
+                               "<model href='m.dmn'/></pack>");
+  place.write(
+      "pack/m.dmn",
+      "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='urn:m' name='m'>"
+      "<inputData id='n' name='n'><variable name='n' typeRef='number'/></inputData>"
+      "<decision id='d' name='size'><variable name='size' typeRef='string'/>"
+      "<informationRequirement><requiredInput href='#n'/></informationRequirement>"
+      "<decisionTable hitPolicy='UNIQUE'><input "
+      "label='n'><inputExpression><text>n</text></inputExpression></input>"
+      "<output name='size'/><rule id='big'><inputEntry><text>&gt; 10</text></inputEntry>"
+      "<outputEntry><text>\"big\"</text></outputEntry></rule></decisionTable></decision></definitions>");
+  const std::string cases =
+      "<testCases xmlns='http://www.omg.org/spec/DMN/20160719/testcase' xmlns:xsi='http://www.w3.org/2001/"
+      "XMLSchema-instance' xmlns:xsd='http://www.w3.org/2001/XMLSchema'><modelName>m.dmn</modelName>"
+      "<testCase id='1'><inputNode name='n'><value xsi:type='xsd:decimal'>11</value></inputNode>"
+      "<resultNode name='size'><expected><value "
+      "xsi:type='xsd:string'>big</value></expected></resultNode></testCase>";
+  place.write("pack/tests/m.xml", cases + "</testCases>");
+  const auto blind = stackbook({"rules", "test", "--coverage", "--mutate", "--pack", pack});
+  EXPECT_EQ(blind.code, 1);
+  EXPECT_TRUE(has(blind.out, "size, rule 1 (big): no case leaves it silent.")) << blind.out;
+  EXPECT_TRUE(has(blind.out, "Survived: size, big, n, other edge.")) << blind.out;
+  EXPECT_TRUE(has(blind.out, "Survived: size, big, n, left out.")) << blind.out;
+  EXPECT_FALSE(has(blind.out, "turned round")) << blind.out;
+  place.write("pack/tests/m.xml",
+              cases + "<testCase id='2'><inputNode name='n'><value xsi:type='xsd:decimal'>10"
+                      "</value></inputNode><resultNode name='size'><expected>"
+                      "<value xsi:nil='true'/></expected></resultNode></testCase></testCases>");
+  const auto seeing = stackbook({"rules", "test", "--coverage", "--mutate", "--pack", pack});
+  EXPECT_EQ(seeing.code, 0) << seeing.out;
+}
+
+TEST(RulesLint, NamesWhatNobodyUses) {
+  const Place place;
+  const std::string pack = place.path("pack");
+  std::filesystem::create_directories(pack + "/reference");
+  place.write("pack/pack.xml", "<pack xmlns='urn:stackbook:pack:1' id='small' version='1.0.0'>"
+                               "<model href='m.dmn'/></pack>");
+  place.write("pack/reference/clauses.csv", "clause,title,status,reason\n1,One,duty,\n");
+  place.write(
+      "pack/m.dmn",
+      "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='urn:m' name='m'>"
+      "<itemDefinition name='tSize'><typeRef>string</typeRef><allowedValues><text>\"big\", \"small\"</text>"
+      "</allowedValues></itemDefinition>"
+      "<inputData id='n' name='n'><variable name='n' typeRef='tSize'/></inputData>"
+      "<inputData id='m' name='m'><variable name='m' typeRef='number'/></inputData>"
+      "<decision id='d' name='size'><variable name='size' typeRef='string'/>"
+      "<informationRequirement><requiredInput href='#n'/></informationRequirement>"
+      "<informationRequirement><requiredInput href='#m'/></informationRequirement>"
+      "<decisionTable hitPolicy='UNIQUE'><input label='n'><inputExpression typeRef='tSize'><text>n</text>"
+      "</inputExpression></input><output name='size'/><rule "
+      "id='r'><inputEntry><text>\"huge\"</text></inputEntry>"
+      "<outputEntry><text>\"x\"</text></outputEntry></rule></decisionTable></decision></definitions>");
+  const auto linted = stackbook({"rules", "lint", "--pack", pack});
+  EXPECT_EQ(linted.code, 1);
+  EXPECT_TRUE(has(linted.out, "LINT-VALUE: 'n' is tested for \"huge\", which tSize does not allow"))
+      << linted.out;
+  EXPECT_TRUE(has(linted.out, "LINT-UNUSED: 'm' is required and not used")) << linted.out;
+  EXPECT_TRUE(has(linted.out, "LINT-CLAUSE: the duty of 1 has no rule")) << linted.out;
+}
+
+TEST(RulesDoc, WritesAPageARuleAndTheClauses) {
+  const Place place;
+  const auto written = stackbook({"rules", "doc", place.path("doc"), "--pack", "call-2026-preset"});
+  EXPECT_EQ(written.code, 0) << written.err;
+  const std::string clauses = read(place.path("doc/clauses.md"));
+  EXPECT_TRUE(has(clauses, "| 3(b)(i)(A) |")) << clauses.substr(0, 400);
+  EXPECT_TRUE(has(clauses, "not an applicant's duty")) << clauses.substr(0, 400);
+  const std::string page = read(place.path("doc/rules/USC-04.md"));
+  EXPECT_TRUE(has(page, "Basis: call; confidence: secondary")) << page;
+  EXPECT_TRUE(has(page, "presumption-test-01.xml")) << page;
+}
+
+} // namespace
+} // namespace stackbook::pipeline
