@@ -6,7 +6,9 @@
 namespace stackbook::feel {
 namespace {
 
+// One of them may take ten million steps, which an evaluation has room for.
 TEST(Patterns, CatastrophicOnesEnd) {
+  const Limits roomy{256, 30'000'000, std::size_t{16} << 20};
   const std::string long_text = "string join(for i in 1..3000 return \"a\") + \"!\"";
   for (const char* pattern :
        {"^(a+)+$", "^(a|aa)+$", "^(a*)*b", "^(a|a)*$", "^(.*)*$x", "^(a?){30}a{30}$", "^((a+)+)+$",
@@ -15,12 +17,12 @@ TEST(Patterns, CatastrophicOnesEnd) {
       std::string text = call;
       text.replace(text.find('@'), 1, '"' + std::string(pattern) + '"');
       text.replace(text.find('%'), 1, long_text);
-      const std::string given = outcome("count([" + text + "])");
+      const std::string given = outcome("count([" + text + "])", roomy);
       EXPECT_EQ(given, "1") << text;
-      const std::string answer = outcome(text);
+      const std::string answer = outcome(text, roomy);
       EXPECT_NE(answer, "") << text;
     }
-  EXPECT_EQ(outcome("matches(" + long_text + ", \"^(a+)+$\")"), "FEEL-PATTERN-LIMIT");
+  EXPECT_EQ(outcome("matches(" + long_text + ", \"^(a+)+$\")", roomy), "FEEL-PATTERN-LIMIT");
 }
 
 // Each may take long before it is given up, so a loop over them is bounded by what they cost together.
@@ -46,7 +48,7 @@ TEST(Patterns, LongPartsAreSoughtInLinearTime) {
   };
   EXPECT_EQ(of("contains(t, part)"), "false");
   EXPECT_EQ(of("substring before(t, part)"), "");
-  EXPECT_EQ(of("string length(substring after(t, part))"), std::to_string(1 << 22));
+  EXPECT_EQ(of("string length(substring after(t, part))"), "0");
   EXPECT_EQ(of("contains(t + part, part)"), "true");
   EXPECT_EQ(of("matches(t, word)"), "FEEL-PATTERN-LIMIT");
   EXPECT_EQ(of("replace(t, word, \"\", \"q\")"), "FEEL-PATTERN-LIMIT");

@@ -81,7 +81,7 @@ TEST(Export, WritesTablesForOtherPrograms) {
   const Place place;
   ASSERT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path("clean.json")}).code, 0);
   const std::string json = read(place.path("clean.json"));
-  EXPECT_TRUE(has(json, "{\"pack\":{\"id\":\"eo14320\"")) << json.substr(0, 200);
+  EXPECT_TRUE(has(json, "{\"pack\":{\"id\":\"call-2026-preset\"")) << json.substr(0, 200);
   EXPECT_TRUE(has(json, "\"Stack\":[{")) << json.substr(0, 200);
   EXPECT_TRUE(has(json, "\"manifest\":[["));
   ASSERT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path("clean.csv")}).code, 0);

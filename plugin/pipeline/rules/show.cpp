@@ -2,7 +2,9 @@
 
 #include "plugin/pipeline/rules/rules.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <set>
 
 namespace stackbook::pipeline::rules {
 
@@ -39,7 +41,8 @@ int show(const Options& options, Terminal& terminal) {
   Packs packs(terminal);
   const auto folders = folders_asked(options, terminal, packs);
   if (!folders) return fail(terminal, folders.failure());
-  std::set<std::string> printed; // a base's rule is also one of those that extend it
+  // A base's rule is also one of those that extend it: one page, with the tests of all.
+  std::vector<std::pair<std::string, std::set<std::string>>> pages;
   for (const auto& folder : *folders) {
     const auto pack = packs.choose(folder.string(), std::nullopt);
     if (!pack) return fail(terminal, pack.failure());
@@ -47,15 +50,19 @@ int show(const Options& options, Terminal& terminal) {
     const auto tests = files ? tests_by_rule(*files) : std::map<std::string, std::vector<std::string>>{};
     for (const auto& rule : (*pack)->rules) {
       if (rule.id != options.rule) continue;
-      std::string text = page(**pack, rule);
-      if (!printed.insert(text).second) continue;
+      const std::string text = page(**pack, rule);
+      auto known = std::ranges::find(pages, text, [](const auto& one) { return one.first; });
+      if (known == pages.end()) known = pages.insert(pages.end(), {text, {}});
       if (const auto hit = tests.find(rule.id); hit != tests.end())
-        for (const std::string& test : hit->second)
-          text += (&test == &hit->second.front() ? "Tests       " : "            ") + test + '\n';
-      terminal.out << (printed.size() > 1 ? "\n" : "") << text;
+        known->second.insert(hit->second.begin(), hit->second.end());
     }
   }
-  if (!printed.empty()) return clean;
+  for (const auto& [text, hits] : pages) {
+    terminal.out << (text == pages.front().first ? "" : "\n") << text;
+    for (const std::string& test : hits)
+      terminal.out << (test == *hits.begin() ? "Tests       " : "            ") << test << '\n';
+  }
+  if (!pages.empty()) return clean;
   return fail(terminal, {"No rule is named " + options.rule, "", "no pack that was looked at has it",
                          "stackbook rules list shows all"});
 }

@@ -84,6 +84,7 @@ xml::Writer& open_root(xml::Writer& to, std::string_view name) {
                  "urn:oasis:names:tc:opendocument:xmlns:" + std::string(space) + ":1.0");
   to.attribute("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2");
   to.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+  to.attribute("xmlns:ooo", "http://openoffice.org/2004/office"); // of the name ooo:view-settings
   to.attribute("xmlns:calcext", "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0");
   return to.attribute("office:version", "1.3");
 }
