@@ -12,6 +12,6 @@ int main(int argc, char** argv) {
   app.footer("Exit codes: 0 clean, 1 findings, 2 could not run.\nExample: stackbook check proposal.xlsx "
              "--format json");
   return run(argc, argv, app, program_path(),
-             {add_new, add_check, add_approve, add_repair, add_compare, add_export, add_connector, add_eval,
-              add_explain, add_rules});
+             {add_new, add_check, add_approve, add_repair, add_compare, add_merge, add_export, add_connector,
+              add_eval, add_explain, add_rules});
 }

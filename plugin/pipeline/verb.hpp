@@ -43,6 +43,7 @@ void add_explain(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_rules(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_compare(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_repair(CLI::App& app, Terminal& terminal, Run& chosen);
+void add_merge(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_connector(CLI::App& app, Terminal& terminal, Run& chosen); // sync and serve: in a second program
 
 // Parses the command line and runs the verb that was asked for; the process's exit code. `program`: as in Terminal.

@@ -26,8 +26,10 @@ Result<std::optional<NewPart>> change_contents(const Package& package, std::span
                                                std::span<const std::string> dropped, const Limits& limits);
 
 struct WorkbookChange {
-  bool calculate = false;                // all formulas, when the file is opened
-  std::map<std::string, Growth> filters; // by sheet name: of its hidden filter name
+  bool calculate = false;                                  // all formulas, when the file is opened
+  std::map<std::string, Growth> filters;                   // by sheet name: of its hidden filter name
+  std::vector<std::pair<std::string, std::string>> sheets; // put behind all others: name, relation id
+  bool strict = false;
 };
 Result<std::optional<NewPart>> change_workbook(const Package& package, const Entry& entry,
                                                const WorkbookChange& change, const Limits& limits);

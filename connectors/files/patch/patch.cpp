@@ -2,6 +2,7 @@
 
 #include "connectors/files/detect.hpp"
 #include "connectors/files/package/directory.hpp"
+#include "connectors/files/patch/added.hpp"
 #include "connectors/files/patch/comments.hpp"
 #include "connectors/files/patch/parts.hpp"
 #include "connectors/files/xlsx/book.hpp"
@@ -209,16 +210,34 @@ class Patching {
     return Done{};
   }
 
+  void add_sheets(std::vector<NewRelation>& relations) {
+    for (const NewSheet& sheet : changes_.sheets) {
+      std::string name = free_name(sheet.name, book_), part = unused("xl/worksheets/sheet", ".xml");
+      std::string id = unused_id(relations_, "rId");
+      relations_.emplace(id, xlsx::Relation{"worksheet", part, false});
+      relations.push_back({id, "worksheet", part});
+      contents_.push_back(
+          {part, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", false});
+      parts_.push_back({std::move(part), sheet_part(sheet, strict_)});
+      book_.sheets.push_back({name, id});
+      workbook_.sheets.emplace_back(std::move(name), std::move(id));
+    }
+    workbook_.strict = strict_;
+  }
+
   Result<Done> change_common() {
     if (auto looks = looks_.changed()) parts_.push_back(std::move(*looks));
+    std::vector<NewRelation> related;
+    add_sheets(related);
     if (formula_gone_)
       if (const auto* chain = xlsx::first_of_type(relations_, "calcChain");
-          chain && package_.find(chain->target)) {
+          chain && package_.find(chain->target))
         dropped_.push_back(package_.find(chain->target)->name); // it lists every formula; suites make it anew
-        auto relations = change_relations(package_, main_->name, {}, dropped_, strict_, limits_);
-        if (!relations) return std::move(relations.failure());
-        parts_.push_back(std::move(*relations));
-      }
+    if (!related.empty() || !dropped_.empty()) {
+      auto relations = change_relations(package_, main_->name, related, dropped_, strict_, limits_);
+      if (!relations) return std::move(relations.failure());
+      parts_.push_back(std::move(*relations));
+    }
     workbook_.calculate = cells_changed_ && formulas_;
     auto workbook = change_workbook(package_, *main_, workbook_, limits_);
     if (!workbook) return std::move(workbook.failure());

@@ -41,11 +41,19 @@ struct Note { // a comment; put behind what a person wrote where there is one al
   std::string text;
 };
 
+struct
+    NewSheet { // put behind all others, its first row frozen and filtered; "Merge 2" where there is a "Merge"
+  std::string name;
+  std::vector<double> widths; // of columns, in characters
+  std::vector<std::vector<std::string>> rows;
+};
+
 struct Changes {
   std::vector<CellChange> cells; // of several for one cell the last counts
   std::vector<RowChange> rows;
   std::string author;      // of notes. If named, what this author noted before is taken out first
   std::vector<Note> notes; // one a cell
+  std::vector<NewSheet> sheets;
 };
 
 // `name`: of the file, for messages.
