@@ -75,7 +75,8 @@ class Copy {
   void keep(const Entry& entry, const NewPart* instead) {
     const std::string_view all = package_.bytes();
     Body body;
-    body.flags = static_cast<std::uint16_t>(number(all, entry.record + 8, 2) & ~descriptor_follows);
+    body.flags =
+        static_cast<std::uint16_t>(number(all, entry.record + 8, 2) & ~std::uint64_t{descriptor_follows});
     body.when = static_cast<std::uint32_t>(number(all, entry.record + 12, 4));
     if (instead) {
       add_new(body, *instead, entry.name);

@@ -63,9 +63,11 @@ Result<workbook::Workbook> read(const Package& package, const Limits& limits) {
   auto styles = read_styles(package, related(package, *relations, "styles"), limits, read);
   if (!styles) return std::move(styles.failure());
   shared.styles = std::move(*styles);
-  auto strings = read_strings(package, related(package, *relations, "sharedStrings"), limits, read);
-  if (!strings) return std::move(strings.failure());
-  shared.strings = std::move(*strings);
+  if (const Entry* entry = related(package, *relations, "sharedStrings")) {
+    auto strings = read_strings(package.stream(*entry), limits, read);
+    if (!strings) return std::move(strings.failure());
+    shared.strings = std::move(*strings);
+  }
   read.names = std::move(book->names);
   for (const Listed& listed : book->sheets)
     if (auto done = read_sheet(package, listed, *relations, shared); !done) return std::move(done.failure());

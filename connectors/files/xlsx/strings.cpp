@@ -83,11 +83,10 @@ bool collect_string(Scanner& scanner, std::string& into) {
   return true;
 }
 
-Result<std::vector<workbook::TextId>> read_strings(const Package& package, const Entry* entry,
-                                                   const Limits& limits, workbook::Workbook& book) {
+Result<std::vector<workbook::TextId>> read_strings(PartStream part, const Limits& limits,
+                                                   workbook::Workbook& book) {
   std::vector<workbook::TextId> ids;
-  if (!entry) return ids;
-  Scanner scanner(package.stream(*entry), spaces(), limits);
+  Scanner scanner(std::move(part), spaces(), limits);
   std::string text;
   for (;;) {
     const bool direct = scanner.depth() == 1 && scanner.between_tags() && scanner.unprefixed(main);

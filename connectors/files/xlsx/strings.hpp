@@ -5,8 +5,9 @@
 
 namespace stackbook::files::xlsx {
 
-Result<std::vector<workbook::TextId>> read_strings(const Package& package, const Entry* entry,
-                                                   const Limits& limits, workbook::Workbook& book);
+// The texts of the shared strings part, by their numbers in it.
+Result<std::vector<workbook::TextId>> read_strings(PartStream part, const Limits& limits,
+                                                   workbook::Workbook& book);
 
 // The text of a string item just started (si, is, comment text): its t and r/t elements, without phonetic
 // guides.
