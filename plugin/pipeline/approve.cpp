@@ -73,7 +73,7 @@ void add_approve(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand(
       "approve", "Record a person's consent to rows as they stand, in a copy of the workbook");
-  verb->add_option("file", options->file, "Proposal workbook (.xlsx)")->required()->type_name("FILE");
+  verb->add_option("file", options->file, "Proposal workbook (.xlsx, .ods)")->required()->type_name("FILE");
   verb->add_option("output", options->output, "Copy to write")->required()->type_name("OUT");
   auto& wish = options->wish;
   verb->add_option("--table", wish.table, "Table or form that the rows stand in")

@@ -3,7 +3,7 @@
 
 office.py --office HOME --program stackbook --samples FOLDER
 
-Approves, annotates and fixes the samples, lets the office load each copy and save it anew, and compares the findings of
+Approves, annotates, fixes and merges the samples as .xlsx and .ods, lets the office load each copy and save it anew, and compares the findings of
 both and the number of comments. Ends with 77 where there is no office.
 """
 
@@ -31,8 +31,9 @@ def run(command, folder, codes=(0, 1)):
 
 def comments(path):
     with zipfile.ZipFile(path) as package:
-        parts = [package.read(name).decode() for name in package.namelist() if re.search(r"xl/comments\d*\.xml$", name)]
-    return sum(len(re.findall(r"<comment ", part)) for part in parts)
+        parts = [package.read(name).decode() for name in package.namelist()
+                 if re.search(r"xl/comments\d*\.xml$|^content\.xml$", name)]
+    return sum(len(re.findall(r"<comment |<office:annotation\b", part)) for part in parts)
 
 
 def main():
@@ -49,20 +50,31 @@ def main():
         for sample in glob.glob(os.path.join(options.samples, "*.xlsx")):
             shutil.copy(sample, folder)
         stackbook = options.program
-        run([stackbook, "approve", "proposal-good.xlsx", "approved.xlsx", "--table", "Members", "--rows", "M01", "M02",
-             "--by", "Ann Lee & <Sons>"], folder, (0,))
-        run([stackbook, "check", "proposal-flawed.xlsx", "--annotate", "annotated.xlsx"], folder, (1,))
-        run([stackbook, "check", "annotated.xlsx", "--annotate", "again.xlsx"], folder, (1,))
-        run([stackbook, "check", "proposal-flawed.xlsx", "--fix", "fixed.xlsx"], folder, (1,))
-        names = ["approved.xlsx", "annotated.xlsx", "again.xlsx", "fixed.xlsx"]
-        os.mkdir(os.path.join(folder, "saved"))
         before = []
+        os.mkdir(os.path.join(folder, "saved"))
         if os.geteuid() == 0:
             own(folder)
             own(os.path.join(folder, "saved"))
             before = as_nobody()
-        run(before + [office, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
-                      "--convert-to", "xlsx", "--outdir", "saved"] + names, folder, (0,))
+
+        def save(files, kind, to):
+            run(before + [office, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile",
+                          "--convert-to", kind, "--outdir", to] + files, folder, (0,))
+
+        save(["proposal-good.xlsx", "proposal-flawed.xlsx"], "ods", ".")
+        names = []
+        for kind in ("xlsx", "ods"):
+            good, flawed = "proposal-good." + kind, "proposal-flawed." + kind
+            made = [word + "." + kind for word in ("approved", "annotated", "again", "fixed", "merged")]
+            run([stackbook, "approve", good, made[0], "--table", "Members", "--rows", "M01", "M02",
+                 "--by", "Ann Lee & <Sons>"], folder, (0,))
+            run([stackbook, "check", flawed, "--annotate", made[1]], folder, (1,))
+            run([stackbook, "check", made[1], "--annotate", made[2]], folder, (1,))
+            run([stackbook, "check", flawed, "--fix", made[3]], folder, (1,))
+            run([stackbook, "merge", good, good, made[0], made[4]], folder, (0,))
+            names += made
+        for kind in ("xlsx", "ods"):
+            save([name for name in names if name.endswith(kind)], kind, "saved")
         for name in names:
             saved = os.path.join("saved", name)
             assert os.path.exists(os.path.join(folder, saved)), name + " was not loaded"
@@ -71,7 +83,8 @@ def main():
             assert ours == theirs, f"{name}:\n{ours}\nsaved by the office:\n{theirs}"
             here, there = (comments(os.path.join(folder, path)) for path in (name, saved))
             assert here == there, f"{name}: {here} comments, saved by the office: {there}"
-        assert comments(os.path.join(folder, "annotated.xlsx")) > 20
+        for kind in ("xlsx", "ods"):
+            assert comments(os.path.join(folder, "annotated." + kind)) > 20
         print("the office loads " + ", ".join(names))
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,5 +1,6 @@
 // Whatever is changed in whatever sheet: reading it back gives the old cells with the changes, and no others.
 
+#include "tests/files/ods.hpp"
 #include "tests/patch/sheet.hpp"
 
 #include <random>
@@ -45,6 +46,38 @@ std::string some_rows(Random& random) {
   return rows;
 }
 
+std::string some_odf_cell(Random& random) {
+  const std::uint32_t count = random() % 3 == 0 ? 2 + random() % 3 : 1;
+  const std::string start =
+      "<table:table-cell" +
+      (count == 1 ? std::string() : " table:number-columns-repeated=\"" + std::to_string(count) + '"');
+  switch (random() % 5) {
+  case 0:
+    return start +
+           " office:value-type=\"string\"><text:p>a <text:s/>b</text:p><text:p>c</text:p></table:table-cell>";
+  case 1:
+    return start + " office:value-type=\"float\" office:value=\"" + std::to_string(random() % 1000) +
+           ".5\"><office:annotation><dc:creator>A</dc:creator></office:annotation><text:p>x</text:p></"
+           "table:table-cell>";
+  case 2: return start + " office:value-type=\"boolean\" office:boolean-value=\"true\"/>";
+  case 3: return start + " table:formula=\"of:=1+1\" office:value-type=\"float\" office:value=\"2\"/>";
+  default: return start + "/>";
+  }
+}
+
+std::string some_odf_rows(Random& random) {
+  std::string rows;
+  for (std::uint32_t count = random() % 6; count > 0; --count) {
+    rows += "<table:table-row";
+    if (random() % 3 == 0) rows += " table:number-rows-repeated=\"" + std::to_string(1 + random() % 4) + '"';
+    rows += '>';
+    for (std::uint32_t cells = random() % 5; cells > 0; --cells) rows += some_odf_cell(random);
+    rows += "</table:table-row>";
+    if (random() % 4 == 0) rows = "<table:table-row-group>" + rows + "</table:table-row-group>";
+  }
+  return rows;
+}
+
 Value some_value(Random& random) {
   switch (random() % 5) {
   case 0: return std::monostate();
@@ -76,27 +109,38 @@ std::string without_blanks(const std::string& dump) {
   return kept;
 }
 
+// Changes of a few cells of `before`, read back.
+void check(Random& random, const std::string& before, const std::string& name, int round) {
+  auto expected = read_workbook(before, name).value();
+  Changes changes;
+  for (std::uint32_t count = random() % 5; count > 0; --count) {
+    changes.cells.push_back({"S", {random() % 12, random() % 7}, some_value(random)});
+    apply(expected, changes.cells.back());
+  }
+  const auto after = patched(before, name, changes);
+  ASSERT_TRUE(after) << to_text(after.failure());
+  const auto read = read_workbook(*after, name);
+  ASSERT_TRUE(read) << to_text(read.failure());
+  ASSERT_EQ(without_blanks(workbook::dump(*read)), without_blanks(workbook::dump(expected)))
+      << "round " << round << '\n'
+      << before;
+}
+
 } // namespace
 
 TEST(random, changes_are_read_back_and_nothing_else_is) {
   Random random{std::mt19937(20'261'124)};
-  for (int round = 0; round < 3'000; ++round) {
-    const std::string before =
-        archive(book_parts(some_rows(random), "<si><t>one</t></si><si><t>two</t></si>",
-                           "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"0\"/></cellXfs>"));
-    auto expected = read_workbook(before, "before.xlsx").value();
-    Changes changes;
-    for (std::uint32_t count = random() % 5; count > 0; --count) {
-      changes.cells.push_back({"S", {random() % 12, random() % 7}, some_value(random)});
-      apply(expected, changes.cells.back());
-    }
-    const auto after = patched(before, "before.xlsx", changes);
-    ASSERT_TRUE(after) << to_text(after.failure());
-    const auto read = read_workbook(*after, "after.xlsx");
-    ASSERT_TRUE(read) << to_text(read.failure());
-    ASSERT_EQ(without_blanks(workbook::dump(*read)), without_blanks(workbook::dump(expected)))
-        << "round " << round;
-  }
+  for (int round = 0; round < 3'000 && !HasFatalFailure(); ++round)
+    check(random,
+          archive(book_parts(some_rows(random), "<si><t>one</t></si><si><t>two</t></si>",
+                             "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"0\"/></cellXfs>")),
+          "before.xlsx", round);
+}
+
+TEST(random, the_same_of_open_document) {
+  Random random{std::mt19937(20'261'125)};
+  for (int round = 0; round < 3'000 && !HasFatalFailure(); ++round)
+    check(random, flat_rows(some_odf_rows(random)), "before.fods", round);
 }
 
 } // namespace stackbook::files::patch

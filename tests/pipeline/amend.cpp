@@ -58,6 +58,20 @@ TEST_F(Approve, LetsARowGoUntilItIsEdited) {
   EXPECT_EQ(read(good), before);
 }
 
+TEST_F(Approve, AnOdsIsChangedAsLittle) {
+  const std::string ods = place.path("good.ods");
+  ASSERT_EQ(stackbook({"repair", sample("proposal-good.xlsx"), ods}).code, 0);
+  const std::string before = read(ods);
+  const auto ran = approve("good.ods", "approved.ods", {"--rows", "M02", "--by", "Ann Lee"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(stackbook({"check", place.path("approved.ods")}).code, 0);
+  const auto listed = stackbook({"compare", ods, place.path("approved.ods")}).out;
+  EXPECT_TRUE(has(listed, " is only in " + place.path("approved.ods"))) << listed;
+  EXPECT_TRUE(has(listed, "1 difference between")) << listed;
+  EXPECT_TRUE(has(plan("approved.ods"), "send       Members M02")) << plan("approved.ods");
+  EXPECT_EQ(read(ods), before);
+}
+
 TEST_F(Approve, AFormIsOneRecord) {
   const auto ran = stackbook(
       {"approve", sample("proposal-good.xlsx"), place.path("a.xlsx"), "--table", "Cover", "--by", "Ann Lee"});

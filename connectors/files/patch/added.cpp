@@ -56,10 +56,9 @@ std::string sheet_part(const NewSheet& sheet, bool strict) {
   return part + "<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>";
 }
 
-std::string free_name(std::string_view wanted, const xlsx::Book& book) {
+std::string free_name(std::string_view wanted, const std::vector<std::string>& names) {
   const auto taken = [&](const std::string& name) {
-    return std::ranges::any_of(book.sheets,
-                               [&](const auto& sheet) { return lower(sheet.name) == lower(name); });
+    return std::ranges::any_of(names, [&](const auto& other) { return lower(other) == lower(name); });
   };
   constexpr std::size_t longest = 31; // ECMA-376 part 1, 18.2.19, as Excel holds to it
   std::string name(wanted);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "connectors/files/patch/patch.hpp"
-#include "connectors/files/xlsx/book.hpp"
 
 namespace stackbook::files::patch {
 
-std::string sheet_part(const NewSheet& sheet, bool strict);             // the worksheet part's bytes
-std::string free_name(std::string_view wanted, const xlsx::Book& book); // "Merge", "Merge 2", …
+std::string sheet_part(const NewSheet& sheet, bool strict); // the worksheet part's bytes
+std::string free_name(std::string_view wanted,
+                      const std::vector<std::string>& names); // "Merge", "Merge 2", …
 
 } // namespace stackbook::files::patch

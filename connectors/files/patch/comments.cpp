@@ -105,10 +105,6 @@ class Reading {
   bool in_author_ = false, in_text_ = false;
 };
 
-std::string mark_of(const std::string& author) {
-  return "―― " + author + " ――";
-}
-
 class Changing {
  public:
   Changing(const Text& text, const Part& part, const std::string& author,
@@ -212,6 +208,10 @@ std::string new_part(const std::string& author, const std::map<Address, std::str
 }
 
 } // namespace
+
+std::string mark_of(const std::string& author) {
+  return "―― " + author + " ――";
+}
 
 Result<ChangedComments> change_comments(const Package& package, const Entry* entry, const std::string& author,
                                         const std::map<Address, std::string>& notes, bool strict,

@@ -12,6 +12,8 @@
 
 namespace stackbook::files::patch {
 
+std::string mark_of(const std::string& author); // that line
+
 struct ChangedComments {
   std::string bytes;
   std::set<workbook::Address> gone,

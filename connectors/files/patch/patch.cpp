@@ -1,9 +1,12 @@
 #include "connectors/files/patch/patch.hpp"
 
 #include "connectors/files/detect.hpp"
+#include "connectors/files/ods/read.hpp"
 #include "connectors/files/package/directory.hpp"
 #include "connectors/files/patch/added.hpp"
+#include "connectors/files/patch/asked.hpp"
 #include "connectors/files/patch/comments.hpp"
+#include "connectors/files/patch/odf/patch.hpp"
 #include "connectors/files/patch/parts.hpp"
 #include "connectors/files/xlsx/book.hpp"
 #include "connectors/files/xlsx/read.hpp"
@@ -43,8 +46,7 @@ class Patching {
 
  private:
   Failure refused(std::string where, std::string why, std::string remedy = {}) const {
-    return {std::string(package_.file()) + " can't be changed", std::move(where), std::move(why),
-            std::move(remedy)};
+    return patch::refused(package_.file(), std::move(where), std::move(why), std::move(remedy));
   }
 
   Result<Done> open_book() {
@@ -81,24 +83,9 @@ class Patching {
   }
 
   Result<Done> collect() {
-    const auto sheet = [&](const std::string& name) -> SheetChange& {
-      SheetChange& change = sheets_[name];
-      change.name = name;
-      return change;
-    };
-    for (const CellChange& cell : changes_.cells) sheet(cell.sheet).cells[cell.at] = {cell.value, {}};
-    std::map<std::string, std::uint32_t> last;
-    for (const RowChange& row : changes_.rows) {
-      SheetChange& change = sheet(row.sheet);
-      const auto [at, first] = last.emplace(row.sheet, row.below);
-      const std::uint32_t number = first ? row.below + 1 : std::max(at->second, row.below) + 1;
-      if (number >= Address::rows) return refused(row.sheet, "the sheet has no row left");
-      at->second = number;
-      change.fresh.insert(number);
-      for (const auto& [column, value] : row.cells)
-        change.cells[{number, column}] = {value, row.alike ? std::optional(Address{row.below, column})
-                                                           : std::nullopt};
-    }
+    auto asked = asked_of(changes_, package_.file());
+    if (!asked) return std::move(asked.failure());
+    sheets_ = std::move(*asked);
     for (const Note& note : changes_.notes) notes_[note.sheet][note.at] = note.text;
     if (!changes_.author.empty()) // where this author noted something before, it has to go
       for (const xlsx::Listed& listed : book_.sheets) {
@@ -211,15 +198,17 @@ class Patching {
   }
 
   void add_sheets(std::vector<NewRelation>& relations) {
+    std::vector<std::string> names;
+    for (const xlsx::Listed& listed : book_.sheets) names.push_back(listed.name);
     for (const NewSheet& sheet : changes_.sheets) {
-      std::string name = free_name(sheet.name, book_), part = unused("xl/worksheets/sheet", ".xml");
+      std::string name = free_name(sheet.name, names), part = unused("xl/worksheets/sheet", ".xml");
       std::string id = unused_id(relations_, "rId");
       relations_.emplace(id, xlsx::Relation{"worksheet", part, false});
       relations.push_back({id, "worksheet", part});
       contents_.push_back(
           {part, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", false});
       parts_.push_back({std::move(part), sheet_part(sheet, strict_)});
-      book_.sheets.push_back({name, id});
+      names.push_back(name);
       workbook_.sheets.emplace_back(std::move(name), std::move(id));
     }
     workbook_.strict = strict_;
@@ -275,11 +264,13 @@ Result<std::string> patched(std::string_view bytes, std::string_view name, const
   const auto package =
       *kind == Kind::package ? Package::open(bytes, name, limits) : Result<Package>(Package());
   if (!package) return package.failure();
-  if (*kind != Kind::package || package->find("content.xml"))
+  if (*kind == Kind::flat_ods) return odf::patched_flat(bytes, name, changes, limits);
+  if (*kind != Kind::package)
     return Failure{std::string(name) + " can't be changed in place",
                    {},
-                   "only .xlsx and .xlsm can",
-                   "Save it as .xlsx in a spreadsheet program"};
+                   "only .xlsx, .xlsm, .ods and .fods can",
+                   "Save it as .xlsx or .ods in a spreadsheet program"};
+  if (ods::is_opendocument(*package)) return odf::patched_package(*package, changes, limits);
   return Patching(*package, changes, limits).run();
 }
 

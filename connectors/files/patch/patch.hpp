@@ -5,8 +5,9 @@
 // the cells themselves, so that the shared strings stay untouched. Stored results of formulas are marked to be
 // calculated anew when cells change. The same input gives the same bytes.
 //
-// .xlsx and .xlsm (ECMA-376, transitional and strict). Refused, with where and why: signed packages, cells under
-// a merged one, cells of an array formula or data table, a formula that others share, numbers that are none.
+// .xlsx and .xlsm (ECMA-376, transitional and strict), .ods and .fods (OpenDocument 1.3 part 3, 9.1). Refused,
+// with where and why: signed packages, cells under a merged one, cells of an array formula or data table, a
+// formula that others share, numbers that are none.
 #pragma once
 
 #include "connectors/files/files.hpp"

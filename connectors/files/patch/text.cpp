@@ -41,15 +41,19 @@ std::string to_utf16(std::string_view text, bool big) {
 Result<Text> Text::of(const Package& package, const Entry& entry) {
   auto bytes = package.read(entry);
   if (!bytes) return std::move(bytes.failure());
+  return of(std::move(*bytes));
+}
+
+Text Text::of(std::string bytes) {
   Text text;
-  const std::string_view head = *bytes;
+  const std::string_view head = bytes;
   if (head.starts_with("\xff\xfe")) text.form_ = Form::little;
   if (head.starts_with("\xfe\xff")) text.form_ = Form::big;
   if (head.starts_with(std::string_view("<\0?\0", 4))) text.form_ = Form::little_unmarked;
   if (head.starts_with(std::string_view("\0<\0?", 4))) text.form_ = Form::big_unmarked;
   if (head.starts_with("\xef\xbb\xbf")) text.form_ = Form::marked;
   switch (text.form_) {
-  case Form::plain: text.text_ = std::move(*bytes); break;
+  case Form::plain: text.text_ = std::move(bytes); break;
   case Form::marked: text.text_ = head.substr(3); break;
   default: {
     Utf16 units(text.form_ == Form::big || text.form_ == Form::big_unmarked);

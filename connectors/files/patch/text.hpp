@@ -16,6 +16,7 @@ struct Splice { // replaces the bytes [from, to) of the text
 class Text {
  public:
   static Result<Text> of(const Package& package, const Entry& entry);
+  static Text of(std::string bytes); // of a part, or of a file that is one
 
   std::string_view view() const {
     return text_;

@@ -34,20 +34,6 @@ std::string seconds_text(double seconds, int places) {
   return seconds < 10 ? "0" + text : text;
 }
 
-std::optional<std::string> date_text(double serial) {
-  double day = std::floor(serial);
-  double micro = std::round((serial - day) * 86'400e6);
-  if (micro >= 86'400e6) {
-    micro = 0;
-    day += 1;
-  }
-  auto text = workbook::iso_of(day, Format::date);
-  if (!text || micro == 0) return text;
-  const long minutes = static_cast<long>(micro / 60e6);
-  return *text + 'T' + two(minutes / 60) + ':' + two(minutes % 60) + ':' +
-         seconds_text(micro / 1e6 - static_cast<double>(minutes) * 60, 6);
-}
-
 std::string duration_text(double days) {
   const double seconds = std::round(std::abs(days) * 86'400e9) / 1e9;
   const double minutes = std::floor(seconds / 60);
@@ -71,7 +57,28 @@ void write_number(xml::Writer& to, double number, Format format) {
     typed(format == Format::percent ? "percentage" : "float", "office:value", shortest(number));
 }
 
-// The paragraphs of a text: spaces that markup would swallow, tabs and returns by elements.
+std::string readable(std::string_view text) { // UTF-8 without zero bytes, as a person typed it
+  std::string out = is_utf8(text) ? std::string(text) : from_windows_1252(text);
+  std::erase(out, '\0');
+  return out;
+}
+
+} // namespace
+
+std::optional<std::string> date_text(double serial) {
+  double day = std::floor(serial);
+  double micro = std::round((serial - day) * 86'400e6);
+  if (micro >= 86'400e6) {
+    micro = 0;
+    day += 1;
+  }
+  auto text = workbook::iso_of(day, Format::date);
+  if (!text || micro == 0) return text;
+  const long minutes = static_cast<long>(micro / 60e6);
+  return *text + 'T' + two(minutes / 60) + ':' + two(minutes % 60) + ':' +
+         seconds_text(micro / 1e6 - static_cast<double>(minutes) * 60, 6);
+}
+
 void write_paragraphs(xml::Writer& to, std::string_view text) {
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t stop = std::min(text.find('\n', at), text.size());
@@ -99,14 +106,6 @@ void write_paragraphs(xml::Writer& to, std::string_view text) {
     at = stop + 1;
   }
 }
-
-std::string readable(std::string_view text) { // UTF-8 without zero bytes, as a person typed it
-  std::string out = is_utf8(text) ? std::string(text) : from_windows_1252(text);
-  std::erase(out, '\0');
-  return out;
-}
-
-} // namespace
 
 Result<Done> write_cell(xml::Writer& to, const proposal::PlannedSheet& plan, const PlannedCell& cell,
                         const std::string& style, const std::string& validation) {

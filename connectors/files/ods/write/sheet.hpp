@@ -60,6 +60,10 @@ Result<Done> write_cell(xml::Writer& to, const proposal::PlannedSheet& plan,
                         const proposal::PlannedCell& cell, const std::string& style,
                         const std::string& validation);
 
+// The text:p elements of a text, a paragraph a line: spaces that markup would swallow, tabs by elements.
+void write_paragraphs(xml::Writer& to, std::string_view text);
+std::optional<std::string> date_text(double serial); // "2026-04-01", "2026-04-01T12:30:00"
+
 // Excel's "AND(A1>0,B$2)" as "of:=AND([.A1]>0;[.B$2])".
 std::string open_formula(std::string_view formula);
 
