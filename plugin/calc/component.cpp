@@ -2,6 +2,7 @@
 
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/functions/functions.hpp"
+#include "plugin/calc/functions/proposal.hpp"
 #include "plugin/calc/functions/row.hpp"
 #include "plugin/calc/live/job.hpp"
 #include "plugin/calc/live/loop.hpp"
@@ -51,6 +52,8 @@ template <class T> uno::XInterface* made(uno::XComponentContext* context) {
   }
 
 STACKBOOK_CONSTRUCTOR(stackbook_Functions_get, Functions)
+STACKBOOK_CONSTRUCTOR(stackbook_ProposalFunctions_get, ProposalFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_RowFunctions_get, RowFunctions)
+STACKBOOK_CONSTRUCTOR(stackbook_CellFunctions_get, CellFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_Job_get, Job)
 STACKBOOK_CONSTRUCTOR(stackbook_PanelFactory_get, PanelFactory)

@@ -130,7 +130,7 @@ TEST(Table, NamesAreServiceAndMethodAsCalcStoresThem) {
   std::set<std::string_view> names;
   for (const auto& function : cell_functions()) {
     std::string stored = std::string(function.service) + '.';
-    for (const char c : function.method) stored += static_cast<char>(c - 'a' + 'A');
+    for (const char c : function.method) stored += c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
     EXPECT_EQ(stored, function.name);
     EXPECT_TRUE(names.insert(function.name).second) << function.name;
     EXPECT_NE(function.example.find(function.name), std::string_view::npos) << function.name;

@@ -1,5 +1,6 @@
 """Every cell function against the command's own report of the same file."""
 
+import csv
 import json
 import os
 from decimal import Decimal
@@ -37,6 +38,8 @@ class Probe:
 
 
 def same(asked, reported):
+    if asked is None:
+        return reported is None
     if isinstance(reported, bool):
         return asked == (1 if reported else 0)
     if isinstance(reported, (int, Decimal)):
@@ -78,12 +81,69 @@ def document_functions(probe, file):
     for row in by_tool:
         direct = row["requested"] if row["money"] == "direct" else 0
         expect(probe.ask(f'=INCENTIVE.TOTAL("{row["tool"]}")'), direct, "INCENTIVE.TOTAL of " + row["tool"])
+        kind = {"guaranteed": "GUARANTEED", "cover": "COVER"}.get(row["money"])
+        if kind:
+            expect(probe.ask(f'=INCENTIVE.{kind}("{row["tool"]}")'), row["requested"], kind + " of " + row["tool"])
+        for scalar in ("limit", "headroom"):
+            expect(value_of(probe, f'=INCENTIVE.{scalar.upper()}("{row["tool"]}")'), row[scalar],
+                   f"INCENTIVE.{scalar.upper()} of {row['tool']}")
+    assert any(row["limit"] is None for row in by_tool) and any(row["limit"] is not None for row in by_tool)
+    ASKED.difference_update({"INCENTIVE.LIMIT", "INCENTIVE.HEADROOM"})
     shares = [probe.ask(f'=STACK.COMPLETENESS("{layer}")') for layer in "ABCDE"]
     assert all(0 <= share <= 1 for share in shares) and any(share < 1 for share in shares), shares
     missing = {list(row.values())[0] for row in file["functions"]["STACK.MISSING"]}
     for layer, share in zip("ABCDE", shares):
         assert (share < 1) == (layer in missing), f"layer {layer} is {share} complete; missing are {missing}"
+    lacking = {row["element"] for row in file["functions"]["STACK.MISSING"]}
+    for element in ("compute", "storage", *lacking):
+        expect(probe.ask(f'=STACK.HAS("{element}")'), element not in lacking, "STACK.HAS of " + element)
+    assert probe.cell('=STACK.HAS("no such element")').getError() == NA
+    ASKED.remove("STACK.HAS")
+    readings = file["totals"]["Hardware US shares"][0]
+    for reading, share in readings.items():
+        expect(probe.ask(f'=STACK.USCONTENT("{reading}")'), share, "STACK.USCONTENT of " + reading)
 
+
+def value_of(probe, formula):
+    """None where the cell shows #N/A: the pack gives no value."""
+    cell = probe.cell(formula)
+    if cell.getError() == NA:
+        return None
+    return Decimal(repr(cell.Value))
+
+
+def completeness(probe, file):
+    whole = file["completeness"]
+    share = lambda one: one["filled"] / one["required"]
+    near = lambda asked, expected, what: expect(asked, round(expected, 15), what)
+    near(probe.ask("=PROPOSAL.COMPLETENESS()"), share(whole), "PROPOSAL.COMPLETENESS")
+    for sheet in whole["sheets"]:
+        near(probe.ask(f'=PROPOSAL.COMPLETENESS("{sheet["name"]}")'), share(sheet), sheet["name"])
+    for owner in whole["owners"]:
+        near(probe.ask(f'=PROPOSAL.COMPLETENESS(;"{owner["name"]}")'), share(owner), owner["name"])
+    # What a member fills on all sheets together is what it fills on each of them.
+    member = whole["owners"][0]
+    required = 0
+    for sheet in whole["sheets"]:
+        cell = probe.cell(f'=PROPOSAL.COMPLETENESS("{sheet["name"]}"; "{member["name"]}")')
+        required += cell.getError() == 0
+    assert 0 < required < len(whole["sheets"]), required
+    assert probe.cell('=PROPOSAL.COMPLETENESS("No such sheet")').getError() == NA
+    ASKED.remove("PROPOSAL.COMPLETENESS")
+
+
+def countries(probe):
+    held = {}
+    for pack in ("eo14320", "call-2026-preset"):  # the second extends the first
+        path = os.path.join(FOLDER, "share", "stackbook", "packs", pack, "reference", "groups.csv")
+        with open(path, encoding="utf-8", newline="") as text:
+            for row in csv.DictReader(text):
+                held.setdefault(row["country"], []).append(row["group"])
+    for country in list(held)[:3] + list(held)[-3:]:
+        expect(probe.ask(f'=COUNTRY.GROUP("{country}")'), ", ".join(held[country]), "COUNTRY.GROUP of " + country)
+        expect(probe.ask(f'=COUNTRY.IN("{country}"; "{held[country][0]}")'), True, "COUNTRY.IN of " + country)
+    expect(probe.ask('=COUNTRY.IN("AR"; "no such group")'), False, "COUNTRY.IN")
+    ASKED.difference_update({"COUNTRY.GROUP", "COUNTRY.IN"})
 
 def findings(probe, report):
     open_ones = [f for f in report["findings"] if f["state"] == "open"]
@@ -121,8 +181,48 @@ def rows(probe, report):
         worst = max(order[f["severity"]] for f in here)
         assert shown in [f["message"] for f in here if order[f["severity"]] == worst], f"Stack row {row}: {shown}"
         seen_full += 1
+        expect(probe.ask(f"=ROW.SEVERITY($Stack.C{row})"), next(k for k, v in order.items() if v == worst), "ROW.SEVERITY")
     assert seen_empty and seen_full, (seen_empty, seen_full)
-    ASKED.remove("ROW.CHECK")
+    ASKED.difference_update({"ROW.CHECK", "ROW.SEVERITY"})
+
+
+def cells(probe, report):
+    """CELL.CHECK and RULE.WHY of cells with findings, and of one without."""
+    order = {"info": 0, "warning": 1, "error": 2}
+    open_ones = [f for f in report["findings"] if f["state"] == "open" and f["place"].get("cell")]
+    for cell in sorted({(f["place"]["sheet"], f["place"]["cell"]) for f in open_ones})[:12]:
+        here = [f for f in open_ones if (f["place"]["sheet"], f["place"]["cell"]) == cell]
+        worst = max(order[f["severity"]] for f in here)
+        address = f"${cell[0]}.{cell[1]}"
+        shown = probe.ask(f"=CELL.CHECK({address})")
+        assert shown in [f["message"] for f in here if order[f["severity"]] == worst], f"{cell}: {shown}"
+        why = probe.ask(f"=RULE.WHY({address})")
+        for f in here:
+            assert f["message"] in why and f["citation"]["text"] in why, f"{cell}: {why}"
+    expect(probe.ask("=CELL.CHECK($Stack.ZZ900)"), "", "CELL.CHECK of a blank cell")
+    expect(probe.ask("=RULE.WHY($Stack.ZZ900)"), "", "RULE.WHY of a blank cell")
+    for formula, because in (('=STACK.HAS("no such element")', "no value"), ('=PROPOSAL.CHECK("grave")', "not a severity"),
+                             ('=RULE.DECIDE("No such decision")', "no function, service or decision"),
+                             ('=RULE.FEEL("1 +")', "can't be read"), ('=1+PROPOSAL.COMPLETENESS(C1)', "binds no sheet")):
+        probe.sheet.getCellRangeByName("C1").String = "Nosuch"
+        bad = probe.cell(formula)
+        assert bad.getError() != 0, formula
+        why = probe.ask(f"=RULE.WHY(A{probe.row})")
+        assert because in why, f"{formula}: {why!r}"
+    ASKED.difference_update({"CELL.CHECK", "RULE.WHY"})
+
+
+def explained(probe, report):
+    fired = next(f for f in report["findings"] if f["fired"])
+    text = probe.ask(f'=RULE.EXPLAIN("{fired["rule"]}")')
+    assert text.startswith(fired["rule"]) and fired["citation"]["text"] in text and fired["fired"]["decision"] in text
+    assert f"Findings in this workbook: {sum(f['rule'] == fired['rule'] and f['state'] == 'open' for f in report['findings'])}" in text, text
+    text = probe.ask(f'=RULE.EXPLAIN("{fired["fired"]["decision"]}")')
+    assert "Findings in this workbook" in text, text
+    text = probe.ask('=RULE.EXPLAIN("Stack completeness")')
+    assert text.startswith("Stack completeness = 0."), text
+    assert probe.cell('=RULE.EXPLAIN("No such rule")').getError() == NA
+    ASKED.remove("RULE.EXPLAIN")
 
 
 def digits(cell):
@@ -142,8 +242,43 @@ def rules(probe, file):
     ASKED.difference_update({"RULE.FEEL", "RULE.DECIDE"})
 
 
-ASKED = {"STACK.COMPLETENESS", "STACK.MISSING", "INCENTIVE.TOTAL", "INCENTIVE.BYTOOL", "PROPOSAL.STATUS",
-         "PROPOSAL.CHECK", "PROPOSAL.FINDINGS", "ROW.CHECK", "RULE.FEEL", "RULE.DECIDE"}
+ASKED = {"STACK.COMPLETENESS", "STACK.MISSING", "STACK.HAS", "STACK.USCONTENT", "INCENTIVE.TOTAL", "INCENTIVE.GUARANTEED",
+         "INCENTIVE.COVER", "INCENTIVE.BYTOOL", "INCENTIVE.LIMIT", "INCENTIVE.HEADROOM", "PROPOSAL.STATUS",
+         "PROPOSAL.CHECK", "PROPOSAL.FINDINGS", "PROPOSAL.COMPLETENESS", "ROW.CHECK", "ROW.SEVERITY", "CELL.CHECK",
+         "RULE.DECIDE", "RULE.FEEL", "RULE.EXPLAIN", "RULE.WHY", "COUNTRY.GROUP", "COUNTRY.IN", "DEADLINE.DAYS"}
+
+
+def all_asked(office, probe, report):
+    every = set(ASKED)
+    document_functions(probe, report["files"][0])
+    completeness(probe, report["files"][0])
+    countries(probe)
+    findings(probe, report)
+    rows(probe, report)
+    cells(probe, report)
+    explained(probe, report)
+    rules(probe, report["files"][0])
+    assert not ASKED, f"not asked: {ASKED}"
+    for name in every:  # the wizard's texts: every function, with a description of each argument
+        described = office.service("com.sun.star.sheet.FunctionDescriptions").getByName(name)
+        told = {one.Name: one.Value for one in described}
+        assert told["Description"] and all(one.Description for one in told["Arguments"] or ()), name
+
+
+def comma(report):
+    """A user of a comma-decimal locale: the values, typed and shown as that user does."""
+    with Office(locale="de-DE") as office:
+        probe = Probe(office.load("proposal-flawed.xlsx"))
+        cell = probe.cell("")
+        cell.FormulaLocal = '=RULE.FEEL("a + b"; "a"; 0,1; "b"; 0,2)'
+        assert cell.String == "0,3" and cell.Value == 0.3, (cell.FormulaLocal, cell.String)
+        cell.FormulaLocal = "=STACK.USCONTENT()"
+        expect(Decimal(repr(cell.Value)), report["files"][0]["functions"]["STACK.USCONTENT"], "STACK.USCONTENT")
+        assert "," in cell.String and "." not in cell.String, cell.String
+        expect(probe.ask("=PROPOSAL.STATUS()"), report["files"][0]["summary"]["status"], "PROPOSAL.STATUS")
+        stored = probe.cell('=INCENTIVE.LIMIT("EXIM-DL")*0.5')
+        assert stored.FormulaLocal == '=INCENTIVE.LIMIT("EXIM-DL")*0,5', stored.FormulaLocal
+    print("in a locale with decimal commas too")
 
 
 def main():
@@ -152,12 +287,9 @@ def main():
     with Office() as office:
         document = office.load("proposal-flawed.xlsx")
         probe = Probe(document)
-        document_functions(probe, report["files"][0])
-        findings(probe, report)
-        rows(probe, report)
-        rules(probe, report["files"][0])
-        assert not ASKED, f"not asked: {ASKED}"
+        all_asked(office, probe, report)
         print(f"{probe.row} rows of formulas agree with the report of {len(report['findings'])} findings")
+    comma(report)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def closed_while_checked(office):
 def kept_in_files(office):
     document = office.load("proposal-flawed.xlsx")
     cells = probe(document, "=PROPOSAL.STATUS()", '=STACK.COMPLETENESS("A")', "=INCENTIVE.TOTAL()",
-                  "=ROW.CHECK($Stack.A6)")
+                  "=ROW.CHECK($Stack.A6)", '=COUNTRY.IN("AR";"A:5")', "=DEADLINE.DAYS()")
     shown = [cell.String for cell in cells]
     assert all(shown), shown
     for name, kind, part in (("again.ods", "calc8", "content.xml"),
@@ -123,14 +123,16 @@ def kept_in_files(office):
         with zipfile.ZipFile(path) as package:
             text = "".join(package.read(entry).decode("utf-8", "replace") for entry in package.namelist()
                            if entry.startswith(part))
-        for function in ("PROPOSAL.STATUS(", "STACK.COMPLETENESS(", "INCENTIVE.TOTAL(", "ROW.CHECK("):
+        for function in ("PROPOSAL.STATUS(", "STACK.COMPLETENESS(", "INCENTIVE.TOTAL(", "ROW.CHECK(", "COUNTRY.IN(",
+                         "DEADLINE.DAYS("):
             assert function in text, f"{name} holds no {function}"
         assert "ORG.STACKBOOK" not in text.upper()
         again = office.load(name)
         sheet = again.Sheets.getByName("Probe")
         loaded = [sheet.getCellByPosition(0, row) for row in range(len(shown))]
         for cell, was in zip(loaded, shown):
-            assert cell.Formula.upper().startswith(("=PROPOSAL.", "=STACK.", "=INCENTIVE.", "=ROW.")), cell.Formula
+            assert cell.Formula.upper().startswith(("=PROPOSAL.", "=STACK.", "=INCENTIVE.", "=ROW.", "=COUNTRY.",
+                                                         "=DEADLINE.")), cell.Formula
             assert cell.String == was, f"{name}: {cell.Formula} shows {cell.String}, was {was}"
         stack = again.Sheets.getByName("Stack")
         column, row = find(stack, "Item")

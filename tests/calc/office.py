@@ -21,7 +21,10 @@ WINDOW = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="ooSetupFactoryWindowAttributes" oor:op="fuse"><value>0,0,{0},{1};1;0,0,0,0;</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value></prop></item>
 <item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>7.4</value></prop></item>
-</oor:items>
+{2}</oor:items>
+"""
+LOCALE = """<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>{0}</value></prop></item>
 """
 
 
@@ -32,8 +35,12 @@ def value(name, content):
 
 
 class Office:
-    def __init__(self, display=None, size=(1300, 800), backend="gen"):
-        self.profile = os.path.join(FOLDER, "profile")
+    count = 0  # each has a profile of its own
+
+    def __init__(self, display=None, size=(1300, 800), backend="gen", locale=None):
+        Office.count += 1
+        self.profile = os.path.join(FOLDER, f"profile{Office.count}")
+        self.settings = LOCALE.format(locale) if locale else ""
         self.environment = dict(os.environ)
         self.visible = display is not None
         if self.visible:
@@ -43,9 +50,8 @@ class Office:
     def __enter__(self):
         place = "-env:UserInstallation=file://" + self.profile
         os.makedirs(os.path.join(self.profile, "user"))
-        if self.visible:
-            with open(os.path.join(self.profile, "user", "registrymodifications.xcu"), "w") as settings:
-                settings.write(WINDOW.format(*self.size))
+        with open(os.path.join(self.profile, "user", "registrymodifications.xcu"), "w") as settings:
+            settings.write(WINDOW.format(*self.size, self.settings))
         subprocess.run([os.path.join(PROGRAM, "unopkg"), "add", "--suppress-license", place,
                         os.path.join(FOLDER, "stackbook.oxt")], check=True, timeout=120, env=self.environment)
         self.pipe = f"stackbook{os.getpid()}"

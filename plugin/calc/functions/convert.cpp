@@ -98,7 +98,10 @@ uno::Any to_cell(const Answered& value) {
 }
 
 uno::Any to_cell(const Result<Answered>& value) {
-  return value ? to_cell(*value) : error(CellError::not_available);
+  if (!value) return error(CellError::not_available);
+  const auto* single = std::get_if<Datum>(&*value);
+  return single && std::holds_alternative<std::monostate>(*single) ? error(CellError::not_available)
+                                                                   : to_cell(*value);
 }
 
 std::string key_of(std::string_view function, const Arguments& arguments) {

@@ -19,7 +19,8 @@ std::optional<findings::Answered> from_cell(const com::sun::star::uno::Any& valu
 
 // A number, text or truth value; a table as rows of cells. Blank gives an empty text.
 com::sun::star::uno::Any to_cell(const findings::Answered& value);
-com::sun::star::uno::Any to_cell(const Result<findings::Answered>& value); // a Failure gives #N/A
+com::sun::star::uno::Any
+to_cell(const Result<findings::Answered>& value); // a Failure or no value at all gives #N/A
 
 std::string key_of(std::string_view function, const Arguments& arguments); // the same for the same call
 

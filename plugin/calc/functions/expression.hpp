@@ -5,10 +5,9 @@
 
 #include <string>
 
-#include <com/sun/star/uno/Any.hxx>
-
 namespace stackbook::calc {
 
-com::sun::star::uno::Any evaluate(const std::string& expression, const Arguments& values);
+// A null that comes of an error, and an expression that can't be read, are a Failure with the reason.
+Result<findings::Answered> evaluate(const std::string& expression, const Arguments& values);
 
 } // namespace stackbook::calc

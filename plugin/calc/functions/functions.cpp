@@ -1,9 +1,9 @@
 #include "plugin/calc/functions/functions.hpp"
 
 #include "plugin/calc/document/text.hpp"
-#include "plugin/calc/functions/convert.hpp"
+#include "plugin/calc/functions/explain.hpp"
 #include "plugin/calc/functions/expression.hpp"
-#include "plugin/calc/functions/guard.hpp"
+#include "plugin/calc/functions/why.hpp"
 
 #include <com/sun/star/lang/IllegalArgumentException.hpp>
 
@@ -13,19 +13,8 @@ namespace {
 namespace uno = com::sun::star::uno;
 using uno::Reference;
 
-uno::Any ask(const DocumentArgument& document, std::string_view function, Arguments arguments) {
-  return guarded([&] {
-    const std::string key = key_of(function, arguments);
-    return follow(document, key,
-                  [function = std::string(function), arguments = std::move(arguments)](
-                      const Standing& standing) { return to_cell(answer(standing, function, arguments)); });
-  });
-}
-
-Arguments one(const char* name, const uno::Any& value) {
-  Arguments arguments;
-  if (auto given = from_cell(value)) arguments.emplace_back(name, std::move(*given));
-  return arguments;
+Arguments one(const char* name, const rtl::OUString& text) {
+  return calc::one(name, uno::Any(text));
 }
 
 // name; value; name; value…
@@ -47,45 +36,91 @@ Arguments pairs(const RestArgument& values) {
 } // namespace
 
 ValueArgument SAL_CALL Functions::completeness(const DocumentArgument& document, const ValueArgument& layer) {
-  return ask(document, "STACK.COMPLETENESS", one("layer", layer));
+  return ask(document, "STACK.COMPLETENESS", calc::one("layer", layer));
 }
 ValueArgument SAL_CALL Functions::missing(const DocumentArgument& document, const ValueArgument& layer) {
-  return ask(document, "STACK.MISSING", one("layer", layer));
+  return ask(document, "STACK.MISSING", calc::one("layer", layer));
 }
+ValueArgument SAL_CALL Functions::has(const DocumentArgument& document, const rtl::OUString& element) {
+  return ask(document, "STACK.HAS", one("element", element));
+}
+ValueArgument SAL_CALL Functions::uscontent(const DocumentArgument& document, const ValueArgument& reading) {
+  return ask(document, "STACK.USCONTENT", calc::one("reading", reading));
+}
+
 ValueArgument SAL_CALL Functions::total(const DocumentArgument& document, const ValueArgument& tool) {
-  return ask(document, "INCENTIVE.TOTAL", one("tool", tool));
+  return ask(document, "INCENTIVE.TOTAL", calc::one("tool", tool));
+}
+ValueArgument SAL_CALL Functions::guaranteed(const DocumentArgument& document, const ValueArgument& tool) {
+  return ask(document, "INCENTIVE.GUARANTEED", calc::one("tool", tool));
+}
+ValueArgument SAL_CALL Functions::cover(const DocumentArgument& document, const ValueArgument& tool) {
+  return ask(document, "INCENTIVE.COVER", calc::one("tool", tool));
 }
 ValueArgument SAL_CALL Functions::bytool(const DocumentArgument& document) {
   return ask(document, "INCENTIVE.BYTOOL", {});
 }
-ValueArgument SAL_CALL Functions::status(const DocumentArgument& document) {
-  return ask(document, "PROPOSAL.STATUS", {});
+ValueArgument SAL_CALL Functions::limit(const DocumentArgument& document, const rtl::OUString& tool) {
+  return ask(document, "INCENTIVE.LIMIT", one("tool", tool));
 }
-ValueArgument SAL_CALL Functions::check(const DocumentArgument& document, const ValueArgument& severity) {
-  return ask(document, "PROPOSAL.CHECK", one("severity", severity));
-}
-ValueArgument SAL_CALL Functions::findings(const DocumentArgument& document, const ValueArgument& severity) {
-  return ask(document, "PROPOSAL.FINDINGS", one("severity", severity));
-}
-
-ValueArgument SAL_CALL Functions::feel(const DocumentArgument&, const rtl::OUString& expression,
-                                       const RestArgument& values) {
-  return guarded([&] { return evaluate(to_utf8(expression), pairs(values)); });
+ValueArgument SAL_CALL Functions::headroom(const DocumentArgument& document, const rtl::OUString& tool) {
+  return ask(document, "INCENTIVE.HEADROOM", one("tool", tool));
 }
 
 ValueArgument SAL_CALL Functions::decide(const DocumentArgument& document, const rtl::OUString& decision,
                                          const RestArgument& values) {
   return guarded([&] { return ask(document, to_utf8(decision), pairs(values)); });
 }
+ValueArgument SAL_CALL Functions::feel(const DocumentArgument&, const rtl::OUString& expression,
+                                       const RestArgument& values) {
+  return guarded([&] {
+    const auto value = evaluate(to_utf8(expression), pairs(values));
+    return value ? to_cell(value) : error(CellError::value);
+  });
+}
+ValueArgument SAL_CALL Functions::explain(const DocumentArgument& document, const rtl::OUString& rule,
+                                          const RestArgument& values) {
+  return guarded([&] {
+    Arguments arguments = pairs(values);
+    const std::string name = to_utf8(rule), key = key_of("RULE.EXPLAIN\x1f" + name, arguments);
+    return follow(document, key, [name, arguments = std::move(arguments)](const Standing& standing) {
+      const auto text = calc::explain(standing, name, arguments);
+      return text ? uno::Any(to_office(*text)) : error(CellError::not_available);
+    });
+  });
+}
+ValueArgument SAL_CALL Functions::why(const DocumentArgument& document, const CellArgument& cell) {
+  return guarded([&] {
+    const Asked asked = asked_of(cell);
+    const std::string key =
+        "RULE.WHY\x1f" + asked.sheet + '\x1f' + workbook::to_a1(asked.at) + '\x1f' + asked.formula;
+    return follow(document, key, [asked](const Standing& standing) {
+      return uno::Any(to_office(calc::why(standing, asked)));
+    });
+  });
+}
+
+ValueArgument SAL_CALL Functions::group(const DocumentArgument& document, const rtl::OUString& country) {
+  return ask(document, "COUNTRY.GROUP", one("country", country));
+}
+ValueArgument SAL_CALL Functions::In(const DocumentArgument& document, const rtl::OUString& country,
+                                     const rtl::OUString& group) {
+  Arguments arguments = one("country", country);
+  add(arguments, "group", uno::Any(group));
+  return ask(document, "COUNTRY.IN", std::move(arguments));
+}
+ValueArgument SAL_CALL Functions::days(const DocumentArgument& document) {
+  return ask(document, "DEADLINE.DAYS", {});
+}
 
 rtl::OUString SAL_CALL Functions::getImplementationName() {
   return "org.stackbook.Functions";
 }
 sal_Bool SAL_CALL Functions::supportsService(const rtl::OUString& name) {
-  return has(getSupportedServiceNames(), name);
+  return is_among(getSupportedServiceNames(), name);
 }
 uno::Sequence<rtl::OUString> SAL_CALL Functions::getSupportedServiceNames() {
-  return named({"STACK", "INCENTIVE", "PROPOSAL", "RULE"});
+  return named({"STACK", "INCENTIVE", "RULE", "COUNTRY", "DEADLINE"});
 }
 
 } // namespace stackbook::calc

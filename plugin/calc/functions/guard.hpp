@@ -9,11 +9,15 @@
 #include <initializer_list>
 
 #include <com/sun/star/beans/XPropertySet.hpp>
+#include <com/sun/star/table/XCellRange.hpp>
 #include <com/sun/star/uno/Sequence.hxx>
 
 namespace stackbook::calc {
 
 using DocumentArgument = com::sun::star::uno::Reference<com::sun::star::beans::XPropertySet>;
+using CellArgument = com::sun::star::uno::Reference<com::sun::star::table::XCellRange>;
+using ValueArgument = com::sun::star::uno::Any;
+using RestArgument = com::sun::star::uno::Sequence<com::sun::star::uno::Any>;
 
 template <class F> com::sun::star::uno::Any guarded(F&& body) {
   try {
@@ -33,13 +37,34 @@ inline com::sun::star::uno::Any follow(const DocumentArgument& document, const s
   return desk ? desk->follow(key, std::move(make)) : error(CellError::not_available);
 }
 
+// A function that the rule pack or the check answers, under its friendly name.
+inline com::sun::star::uno::Any ask(const DocumentArgument& document, std::string_view function,
+                                    Arguments arguments) {
+  return guarded([&] {
+    const std::string key = key_of(function, arguments);
+    return follow(document, key,
+                  [function = std::string(function), arguments = std::move(arguments)](
+                      const Standing& standing) { return to_cell(answer(standing, function, arguments)); });
+  });
+}
+
+// An argument that may be left out: nothing where it was.
+inline void add(Arguments& arguments, const char* name, const ValueArgument& value) {
+  if (auto given = from_cell(value)) arguments.emplace_back(name, std::move(*given));
+}
+inline Arguments one(const char* name, const ValueArgument& value) {
+  Arguments arguments;
+  add(arguments, name, value);
+  return arguments;
+}
+
 // For XServiceInfo.
 inline com::sun::star::uno::Sequence<rtl::OUString> named(std::initializer_list<const char*> services) {
   com::sun::star::uno::Sequence<rtl::OUString> names(static_cast<sal_Int32>(services.size()));
   std::transform(services.begin(), services.end(), names.getArray(), rtl::OUString::createFromAscii);
   return names;
 }
-inline bool has(const com::sun::star::uno::Sequence<rtl::OUString>& names, const rtl::OUString& name) {
+inline bool is_among(const com::sun::star::uno::Sequence<rtl::OUString>& names, const rtl::OUString& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

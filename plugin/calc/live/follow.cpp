@@ -16,7 +16,12 @@ void SAL_CALL Follow::removeResultListener(const Listener& listener) {
 }
 
 void Follow::set(const com::sun::star::uno::Any& value) {
+  if (value == value_) return;
   value_ = value;
+  send_again();
+}
+
+void Follow::send_again() {
   const auto known = listeners_; // a listener may leave while it is told
   for (const auto& listener : known) send(listener);
 }

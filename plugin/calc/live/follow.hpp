@@ -22,8 +22,8 @@ class Follow final : public cppu::WeakImplHelper1<com::sun::star::sheet::XVolati
 
   void SAL_CALL addResultListener(const Listener& listener) override;
   void SAL_CALL removeResultListener(const Listener& listener) override;
-  void set(const com::sun::star::uno::Any& value); // main thread
-  void send_again() { set(value_); }
+  void set(const com::sun::star::uno::Any& value); // main thread; sent only if it differs
+  void send_again();
 
  private:
   void send(const Listener& listener);

@@ -1,6 +1,7 @@
 #include "plugin/calc/live/standing.hpp"
 
 #include "plugin/calc/live/packs.hpp"
+#include "rules/proposal/completeness.hpp"
 
 #include <algorithm>
 
@@ -37,6 +38,96 @@ findings::Table table_of(const std::vector<const Finding*>& findings) {
   return table;
 }
 
+std::string word_in(const Arguments& arguments, std::string_view wanted) {
+  for (const auto& [name, value] : arguments)
+    if (name == wanted)
+      if (const auto* datum = std::get_if<findings::Datum>(&value))
+        if (const auto* text = std::get_if<std::string>(datum)) return *text;
+  return {};
+}
+
+// Of the rows of one table alone: the others are as if they were not there.
+proposal::Proposal only(const proposal::Proposal& whole, const proposal::BoundTable& wanted) {
+  proposal::Proposal part;
+  part.pack = whole.pack;
+  part.arena = whole.arena;
+  for (const auto& table : whole.tables) {
+    if (&table == &wanted) {
+      part.tables.push_back(table);
+      continue;
+    }
+    part.tables.emplace_back().binding = table.binding;
+  }
+  return part;
+}
+
+// To the 15 digits of a cell; 1 where nothing is required.
+findings::Decimal quotient(std::size_t filled, std::size_t required) {
+  if (filled == required) return {"1"};
+  std::string digits = "0.";
+  std::size_t rest = filled;
+  for (int place = 0; place < 15 && rest != 0; ++place) {
+    rest *= 10;
+    digits += static_cast<char>('0' + rest / required);
+    rest %= required;
+  }
+  return {filled == 0 ? "0" : digits};
+}
+
+Result<findings::Answered> filled(const Standing& standing, const std::string& sheet,
+                                  const std::string& member) {
+  const auto& tables = standing.proposal.tables;
+  const auto table = std::find_if(tables.begin(), tables.end(), [&](const auto& t) {
+    return t.binding->sheet == sheet || (t.found && t.sheet == sheet);
+  });
+  if (!sheet.empty() && table == tables.end())
+    return Failure{"PROPOSAL.COMPLETENESS has no answer", "",
+                   "the rule pack binds no sheet \"" + sheet + "\"", "Name one of its sheets"};
+  std::vector<Finding> here;
+  if (!sheet.empty())
+    std::ranges::copy_if(standing.checked.findings, std::back_inserter(here),
+                         [&](const Finding& f) { return f.place.table == table->binding->sheet; });
+  const findings::Completeness all = sheet.empty()
+                                         ? standing.checked.report.completeness
+                                         : proposal::completeness(only(standing.proposal, *table), here);
+  findings::Share share = all.whole;
+  if (!member.empty()) {
+    const auto own =
+        std::find_if(all.owners.begin(), all.owners.end(), [&](const auto& s) { return s.name == member; });
+    if (own == all.owners.end())
+      return Failure{"PROPOSAL.COMPLETENESS has no answer", "",
+                     "nothing is required of a member \"" + member + "\"",
+                     "Name a member by its id, for example M01"};
+    share = *own;
+  }
+  return findings::Answered(findings::Datum(quotient(share.filled, share.required)));
+}
+
+// Sorted findings: a row's or cell's worst is the first of the highest severity.
+void index_rows(Standing& standing) {
+  const auto& findings = standing.checked.findings;
+  const auto add = [&](const std::string& sheet, std::uint32_t row, std::size_t number) {
+    const auto [at, fresh] = standing.rows[sheet].emplace(row, number);
+    if (!fresh && findings[number].severity > findings[at->second].severity) at->second = number;
+  };
+  std::map<std::string, std::map<std::string, std::vector<std::size_t>>>
+      by_key; // sheet → key → findings elsewhere
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const auto& place = findings[i].place;
+    if (findings[i].state != State::open) continue;
+    if (place.cell) add(place.sheet, place.cell->row, i);
+    if (!place.row.empty()) by_key[place.table][place.row].push_back(i);
+  }
+  for (const auto& table : standing.proposal.tables) {
+    const auto keys = by_key.find(table.binding->sheet);
+    if (!table.found || keys == by_key.end()) continue;
+    for (const auto& row : table.rows)
+      if (const auto known = keys->second.find(row.key); known != keys->second.end())
+        for (const std::size_t number : known->second)
+          if (findings[number].place.sheet == table.sheet) add(table.sheet, row.sheet_row, number);
+  }
+}
+
 bool any_sheet_found(const proposal::Proposal& proposal) {
   return std::any_of(proposal.tables.begin(), proposal.tables.end(),
                      [](const auto& table) { return table.found; });
@@ -56,7 +147,10 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
   }
   standing->proposal = proposal::bind(standing->workbook, *pack);
   standing->is_proposal = any_sheet_found(standing->proposal);
-  if (standing->is_proposal) standing->checked = proposal::check(standing->proposal, standing->options);
+  if (standing->is_proposal) {
+    standing->checked = proposal::check(standing->proposal, standing->options);
+    index_rows(*standing);
+  }
   return standing;
 }
 
@@ -78,24 +172,26 @@ Result<findings::Answered> answer(const Standing& standing, std::string_view fun
     if (function == "PROPOSAL.FINDINGS") return findings::Answered(table_of(open));
     return findings::Answered(findings::Datum(findings::Decimal{std::to_string(open.size())}));
   }
+  if (function == "PROPOSAL.COMPLETENESS")
+    return filled(standing, word_in(arguments, "sheet"), word_in(arguments, "member"));
   return proposal::answer(standing.proposal, function, arguments, standing.options);
 }
 
-std::string row_message(const Standing& standing, std::string_view sheet, workbook::Address cell) {
+const Finding* worst_of_row(const Standing& standing, std::string_view sheet, workbook::Address cell) {
+  const auto rows = standing.rows.find(sheet);
+  if (rows == standing.rows.end()) return nullptr;
+  const auto row = rows->second.find(cell.row);
+  return row == rows->second.end() ? nullptr : &standing.checked.findings[row->second];
+}
+
+const Finding* worst_of_cell(const Standing& standing, std::string_view sheet, workbook::Address cell) {
+  if (!worst_of_row(standing, sheet, cell)) return nullptr;
   const Finding* worst = nullptr;
-  for (const auto& table : standing.proposal.tables) {
-    if (!table.found || table.sheet != sheet) continue;
-    const auto row = std::find_if(table.rows.begin(), table.rows.end(),
-                                  [&](const auto& r) { return r.sheet_row == cell.row; });
-    for (const auto& finding : standing.checked.findings) {
-      if (finding.state != State::open || finding.place.sheet != sheet) continue;
-      const bool here = (row != table.rows.end() && !row->key.empty() &&
-                         finding.place.table == table.binding->sheet && finding.place.row == row->key) ||
-                        (finding.place.cell && finding.place.cell->row == cell.row);
-      if (here && (!worst || finding.severity > worst->severity)) worst = &finding;
-    }
-  }
-  return worst ? worst->message : std::string{};
+  for (const auto& finding : standing.checked.findings)
+    if (finding.state == State::open && finding.place.sheet == sheet && finding.place.cell == cell &&
+        (!worst || finding.severity > worst->severity))
+      worst = &finding;
+  return worst;
 }
 
 } // namespace stackbook::calc

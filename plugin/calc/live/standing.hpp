@@ -5,9 +5,11 @@
 #include "rules/proposal/check.hpp"
 #include "rules/workbook/workbook.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,8 @@ struct Standing {
   proposal::Proposal proposal;
   proposal::Checked checked;
   proposal::CheckOptions options; // as it was checked, for functions that ask more
+  // The worst open finding of each row that has any: sheet → row → number in checked.findings.
+  std::map<std::string, std::unordered_map<std::uint32_t, std::size_t>, std::less<>> rows;
 };
 using StandingPtr = std::shared_ptr<const Standing>;
 
@@ -32,7 +36,10 @@ using Arguments = std::vector<std::pair<std::string, findings::Answered>>;
 Result<findings::Answered> answer(const Standing& standing, std::string_view function,
                                   const Arguments& arguments);
 
-// The worst open finding of the bound row that a cell stands in; empty when there is none.
-std::string row_message(const Standing& standing, std::string_view sheet, workbook::Address cell);
+// The worst open finding of the bound row that a cell stands in, or of the cell itself; nothing when there is none.
+const findings::Finding* worst_of_row(const Standing& standing, std::string_view sheet,
+                                      workbook::Address cell);
+const findings::Finding* worst_of_cell(const Standing& standing, std::string_view sheet,
+                                       workbook::Address cell);
 
 } // namespace stackbook::calc

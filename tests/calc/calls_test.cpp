@@ -1,0 +1,67 @@
+// The calls of our functions in a formula's text, and their arguments.
+
+#include "plugin/calc/functions/calls.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stackbook::calc {
+namespace {
+
+using findings::Answered;
+using findings::Datum;
+using findings::Decimal;
+
+std::vector<Call> calls(std::string_view formula) {
+  return calls_in(formula, [](const std::string& text) -> std::optional<Answered> {
+    if (text == "A1" || text == "$'My ;( sheet'.B2") return Answered(Datum(std::string("at " + text)));
+    return std::nullopt;
+  });
+}
+
+TEST(Calls, ArgumentsAreNamedByTheTable) {
+  const auto found = calls("=1+STACK.HAS(\"com\"\"pute\")");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].function, "STACK.HAS");
+  EXPECT_TRUE(found[0].read);
+  EXPECT_EQ(found[0].arguments, (Arguments{{"element", Datum(std::string("com\"pute"))}}));
+}
+
+TEST(Calls, BlankArgumentsAreLeftOut) {
+  const auto found = calls("=PROPOSAL.COMPLETENESS(;\"M01\")");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].arguments, (Arguments{{"member", Datum(std::string("M01"))}}));
+}
+
+TEST(Calls, AReferenceIsLookedUpWhateverItsSheetIsCalled) {
+  const auto found = calls("=COUNTRY.IN( A1 ; $'My ;( sheet'.B2 )");
+  ASSERT_EQ(found.size(), 1u);
+  ASSERT_TRUE(found[0].read);
+  EXPECT_EQ(found[0].arguments, (Arguments{{"country", Datum(std::string("at A1"))},
+                                           {"group", Datum(std::string("at $'My ;( sheet'.B2"))}}));
+}
+
+TEST(Calls, NamesAndValuesAlternate) {
+  const auto found = calls("=RULE.FEEL(\"a; b\"; \"a\"; -1.5; \"b\"; TRUE())");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].name, "a; b");
+  EXPECT_EQ(found[0].arguments, (Arguments{{"a", Datum(Decimal{"-1.5"})}, {"b", Datum(true)}}));
+}
+
+TEST(Calls, FormulasInsideAreSaidToBeUnread) {
+  const auto found = calls("=IFERROR(STACK.HAS(LEFT(A1;2));stack.completeness())");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_FALSE(found[0].read);
+  EXPECT_EQ(found[0].text, std::vector<std::string>{"LEFT(A1;2)"});
+  EXPECT_EQ(found[1].function, "STACK.COMPLETENESS") << "names are known in any case";
+  EXPECT_TRUE(found[1].read && found[1].arguments.empty());
+}
+
+TEST(Calls, WhatIsNoCallOfOursIsNone) {
+  for (const char* formula : {"", "=", "=SUM(A1:A3)", "=\"STACK.HAS(1)\"", "='STACK.HAS('.A1", "=STACK.HAS",
+                              "=MYSTACK.HAS(1)", "=\"open", "=(((", "=STACK.NONE(1)"})
+    EXPECT_TRUE(calls(formula).empty()) << formula;
+  EXPECT_EQ(calls("=STACK.HAS(\"open").size(), 1u) << "an unfinished text ends with the formula";
+}
+
+} // namespace
+} // namespace stackbook::calc
