@@ -90,6 +90,24 @@ struct TableAnswer {
   std::vector<Input> inputs; // every input column's value
 };
 
+// How an outcome came about: the decision asked, and what it required, each once.
+struct Trace {
+  struct Step {
+    NodeId node;
+    feel::Value value;
+    bool given;                          // by `set`, or an input left without a value; else computed
+    TableAnswer table;                   // of a decision whose logic is a table
+    std::vector<std::uint32_t> required; // the steps that it needed directly, by index
+  };
+  std::vector<Step> steps; // the decision asked is the first
+};
+
+// One input (or decision that is given its value) of many rows.
+struct InputColumn {
+  NodeId node;
+  std::span<const feel::Value> values; // of each row
+};
+
 class Session {
  public:
   Session(const Model& model, feel::Limits limits, feel::Clock clock);
@@ -104,6 +122,13 @@ class Session {
   void unset(NodeId input_or_decision);
   // Borrows until something it depends on is set again. A service is given the values set for its inputs.
   feel::Value evaluate(NodeId decision_or_service);
+  // Many rows at once, by column: outcomes[i] is what setting every column's node to its i-th value and then evaluating
+  // would answer, with its reason. Every column has outcomes.size() values; nodes without one keep what was set, and
+  // nothing that was set changes. Outcomes borrow until the next call of this function, and as long as nothing is set.
+  // All of them together may take limits.bytes; what finds no more room is null with FEEL-LIMIT-BYTES. Of their reasons
+  // at most Reasons::most are kept: take the rows in portions where more may fail.
+  void evaluate(NodeId decision_or_service, std::span<const InputColumn> columns,
+                std::span<feel::Value> outcomes);
   // These answers borrow until `release`; what they are given must live as long.
   feel::Value call(NodeId service_or_function, std::span<const feel::Value> arguments); // by position
   feel::Value
@@ -112,7 +137,10 @@ class Session {
   void release();                        // forgets what `call` and `ask` answered
 
   TableAnswer table_answer(NodeId decision); // for a decision whose logic is a table, with its inputs' values
-  feel::Evaluation& evaluation();            // arena and reasons of the values answered
+  // Evaluates, and says how it came to that: from what the session holds, so that who never asks pays nothing. Borrows
+  // like the decision's value.
+  Trace trace(NodeId decision);
+  feel::Evaluation& evaluation(); // arena and reasons of the values answered
   feel::Arena& inputs();
 
  private:
@@ -127,5 +155,9 @@ std::string explain(const Model& model, const feel::Evaluation& evaluation, feel
                     std::size_t most = 5);
 std::string explain(const feel::Sources& sources, const feel::Evaluation& evaluation, feel::Value null,
                     std::size_t most = 5);
+
+// A trace as a tree for people, a decision a line and beneath it what it required: its value, or why it has none; of a
+// table each input's value and the rules that matched. What was shown before is named, not shown again.
+std::string to_text(const Model& model, const feel::Evaluation& evaluation, const Trace& trace);
 
 } // namespace stackbook::dmn

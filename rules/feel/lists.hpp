@@ -43,16 +43,15 @@ class Lists {
   // none that `foreign` names; else a missing member is null.
   struct Index {
     enum class State : std::uint8_t { asked_once, built, unfit };
-    struct Link {
-      std::uint32_t next, tag; // position from 1 of the next of the same head, ascending; tag is kept 0
-    };
     Known list;
     std::string member;
     std::vector<std::string> foreign;
     bool strict = false;
     State state = State::asked_once;
     std::vector<std::uint32_t> heads; // by hash; rules/feel/program/join.cpp says what one holds
-    std::vector<Link> links;          // of each position; empty while no hash comes twice
+    std::vector<std::uint32_t>
+        links; // position → the next one of its head, from 1, ascending; 0: none. Empty
+               // while no hash comes twice
   };
 
   // The index of a list by a member. The second asking, and every later one, finds `is_new` false.

@@ -128,8 +128,8 @@ class Conformance {
   std::uint32_t depth_ = 0;
 };
 
-// Of an overloaded builtin, any overload that fits will do. A function that does not say what it gives may give the
-// wanted type: its calls will show.
+// Of an overloaded builtin, any overload that fits will do. What a function gives must be known, declared or seen from its
+// body: Any conforms to Any alone (10.3.2.9.2).
 bool function_fits(const Function& function, Type type) {
   if (type.info().result == nullptr) return true;
   const auto fits = [&](const auto& parameters, Type result) {
@@ -137,7 +137,7 @@ bool function_fits(const Function& function, Type type) {
     if (parameters.size() != wanted.size()) return false;
     for (std::size_t i = 0; i < wanted.size(); ++i)
       if (!conforms(wanted[i].type, parameters[i].type)) return false;
-    return result.is_any() || conforms(result, Type(type.info().result));
+    return conforms(result, Type(type.info().result));
   };
   if (const auto* set = std::get_if<BuiltinSet>(&function.body))
     return std::any_of(set->overloads.begin(), set->overloads.end(),

@@ -29,6 +29,10 @@ Value Session::evaluate(NodeId node) {
   return call(node, arguments);
 }
 
+void Session::evaluate(NodeId node, std::span<const InputColumn> columns, std::span<Value> outcomes) {
+  state_->evaluate_rows(node, columns, outcomes);
+}
+
 Value Session::call(NodeId node, std::span<const Value> arguments) {
   feel::Evaluation& evaluation = state_->enter(state_->graph->memories);
   return feel::invoke(state_->values[node], arguments, evaluation, state_->graph->nodes[node].span);

@@ -29,7 +29,7 @@ struct Session::State {
   };
   enum class Held : std::uint8_t { nothing, computed, given };
   struct Segment {        // reasons of one memory, in the order they were made
-    std::uint32_t memory; // beyond those of decisions and of calls: given(node)
+    std::uint32_t memory; // beyond those of decisions and of calls: given(node), then that of the batch
     std::size_t begin;
   };
 
@@ -41,6 +41,9 @@ struct Session::State {
   feel::Value value_of(NodeId decision); // computes what is needed first
   feel::Value compute_in(NodeId decision, std::uint32_t memory, TableAnswer* answer);
   std::uint32_t given_number(NodeId node) const { return graph->memories + 1 + node; }
+  std::uint32_t batch_number() const { return given_number(static_cast<NodeId>(graph->nodes.size())); }
+  void evaluate_rows(NodeId node, std::span<const InputColumn> columns, std::span<feel::Value> outcomes);
+  feel::Evaluation& enter_batch();
   feel::Evaluation& enter(Memory& memory, std::uint32_t number);
   feel::Evaluation& enter(std::uint32_t memory) { return enter(memories[memory], memory); }
 
@@ -53,6 +56,7 @@ struct Session::State {
   std::vector<Held> held;
   std::deque<Memory> memories;                // by number; then that of calls and asks
   std::vector<std::unique_ptr<Memory>> given; // by node, when one was needed
+  std::unique_ptr<Memory> batch;              // of the last rows by column
   std::vector<Segment> segments;
   std::vector<NodeId> stack;
   std::vector<feel::Value> table_frame;

@@ -48,6 +48,8 @@ Value fail_comparison(Value a, Value b, Evaluation& evaluation, Span span) {
 }
 
 Value between(Value value, Value low, Value high, Evaluation& evaluation, Span span) {
+  charge(value, low, evaluation);
+  charge(value, high, evaluation);
   const std::optional<int> from = compare(value, low);
   if (!from) return fail_comparison(value, low, evaluation, span);
   const std::optional<int> to = compare(value, high);

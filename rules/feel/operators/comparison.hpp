@@ -7,8 +7,10 @@
 
 #include "rules/feel/evaluation.hpp"
 #include "rules/feel/number/number.hpp"
+#include "rules/feel/operators/equality.hpp"
 #include "rules/feel/value.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace stackbook::feel {
@@ -18,12 +20,19 @@ bool is_ordered(Kind kind);
 // < 0, 0, > 0; nothing when the two have no order.
 std::optional<int> compare(Value a, Value b);
 
+// The steps that comparing two long texts takes.
+inline void charge(Value a, Value b, Evaluation& evaluation) {
+  if (a.kind() == Kind::string && b.kind() == Kind::string)
+    evaluation.steps += std::min(a.as_string().size(), b.as_string().size()) / bytes_a_step;
+}
+
 // The operators: true, false, or null with not_comparable or zone_mixed.
 Value fail_comparison(Value a, Value b, Evaluation& evaluation, Span span);
 #define STACKBOOK_ORDER(name, op)                                                                            \
   inline Value name(Value a, Value b, Evaluation& evaluation, Span span) {                                   \
     if (a.kind() == Kind::number && b.kind() == Kind::number)                                                \
       return Value::boolean(number::compare(a, b) op 0);                                                     \
+    charge(a, b, evaluation);                                                                                \
     const std::optional<int> order = compare(a, b);                                                          \
     return order ? Value::boolean(*order op 0) : fail_comparison(a, b, evaluation, span);                    \
   }

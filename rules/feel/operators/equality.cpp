@@ -2,7 +2,7 @@
 
 #include "rules/feel/operators/instant.hpp"
 
-#include <limits>
+#include <algorithm>
 #include <vector>
 
 namespace stackbook::feel {
@@ -43,7 +43,7 @@ class Walk {
     case Kind::null: return true;
     case Kind::boolean: return a.as_boolean() == b.as_boolean();
     case Kind::number: return number::equal(a, b);
-    case Kind::string: return a.as_string() == b.as_string();
+    case Kind::string: return strings(a.as_string(), b.as_string());
     case Kind::date: return a.days() == b.days();
     case Kind::time: return times(a, b);
     case Kind::date_time: return date_times(a.as_date_time(), b.as_date_time());
@@ -55,6 +55,12 @@ class Walk {
     case Kind::function: return &a.as_function() == &b.as_function();
     }
     return std::nullopt;
+  }
+
+  bool strings(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    budget_ -= std::min<std::uint64_t>(budget_, a.size() / bytes_a_step);
+    return a == b;
   }
 
   std::optional<bool> times(Value a, Value b) const {

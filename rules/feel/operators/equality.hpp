@@ -28,7 +28,7 @@ namespace stackbook::feel {
 
 // Nothing: can't be compared. Takes no stack for nested values. With `budget` it counts down one for every
 // pair of parts looked at and answers nothing when it reaches zero: two values that share their parts can be
-// exponentially large.
+// exponentially large. A pair of long texts counts for several.
 std::optional<bool> equal(Value a, Value b);
 std::optional<bool> equal(Value a, Value b, std::uint64_t& budget);
 
@@ -36,12 +36,18 @@ std::optional<bool> equal(Value a, Value b, std::uint64_t& budget);
 // P0D, 1.0 is 1; null is null. Never fails.
 bool same(Value a, Value b);
 
+// Texts are compared this many bytes a step.
+inline constexpr std::size_t bytes_a_step = 64;
+
 // The operators = and !=: true, false, or null with not_comparable or limit_steps.
 Value equals_slowly(Value a, Value b, Evaluation& evaluation, Span span);
 inline Value equals(Value a, Value b, Evaluation& evaluation, Span span) {
   if (a.kind() == Kind::number && b.kind() == Kind::number) return Value::boolean(number::equal(a, b));
-  if (a.kind() == Kind::string && b.kind() == Kind::string)
-    return Value::boolean(a.as_string() == b.as_string());
+  if (a.kind() == Kind::string && b.kind() == Kind::string) {
+    const bool alike = a.as_string().size() == b.as_string().size();
+    if (alike) evaluation.steps += a.as_string().size() / bytes_a_step;
+    return Value::boolean(alike && a.as_string() == b.as_string());
+  }
   return equals_slowly(a, b, evaluation, span);
 }
 inline Value differs(Value a, Value b, Evaluation& evaluation, Span span) {

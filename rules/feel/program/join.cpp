@@ -97,8 +97,8 @@ class Heads {
     std::uint32_t& head = index.heads[find(index, hash)];
     std::uint32_t made = (tag(hash) & tags()) | static_cast<std::uint32_t>(position);
     if (head != 0) {
-      if (index.links.empty()) index.links.assign(std::size_t{1} << bits_, {0, 0});
-      index.links[position].next = this->position(head);
+      if (index.links.empty()) index.links.assign(std::size_t{1} << bits_, 0);
+      index.links[position] = this->position(head);
       made |= 1u << bits_;
     }
     head = made;
@@ -142,7 +142,7 @@ class Chain {
   void next() { at_ = from(after(at_)); }
 
  private:
-  std::uint32_t after(std::uint32_t at) const { return more_ ? index_.links[at].next : 0; }
+  std::uint32_t after(std::uint32_t at) const { return more_ ? index_.links[at] : 0; }
   std::uint32_t from(std::uint32_t at) {
     while (at != 0 && !equal(reader_.read(items_[at - 1]), key_)) at = after(at);
     return at;

@@ -61,12 +61,7 @@ Compiler::Result Compiler::arithmetic(const Node& node, Opcode opcode, const Res
     issue(Code::operand_type, node.span, to_text(left.type) + " and " + to_text(right.type));
   const Operand at = temporary();
   emit(opcode, node.span, at, left.at.word, right.at.word);
-  const bool numbers = left.type.form() == TypeForm::number && right.type.form() == TypeForm::number;
-  const bool strings =
-      opcode == Opcode::add && left.type.form() == TypeForm::string && right.type.form() == TypeForm::string;
-  const Type type = numbers   ? Type::simple(TypeForm::number)
-                    : strings ? Type::simple(TypeForm::string)
-                              : Type();
+  const Type type = operator_type(node.form, left.type, right.type);
   return {at, type, type.is_any() ? operator_type(node.form, left.shape, right.shape) : type};
 }
 

@@ -147,10 +147,15 @@ Type operator_type(Form form, Type left, Type right) {
   case Form::any_test: return Type::simple(TypeForm::boolean);
   case Form::negate: return left;
   case Form::add:
+    // Of these two sorts only the like can be added, so that one side says what the sum is.
+    for (const Type side : {left, right})
+      if (side.form() == TypeForm::number || side.form() == TypeForm::string) return side;
+    return {};
+  case Form::power: return Type::simple(TypeForm::number);
   case Form::subtract:
+    return left.form() == TypeForm::number ? left : right.form() == TypeForm::number ? right : Type();
   case Form::multiply:
   case Form::divide:
-  case Form::power:
     return left.form() == TypeForm::number && right.form() == TypeForm::number ? left : Type();
   default: return {};
   }
