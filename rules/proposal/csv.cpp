@@ -2,7 +2,7 @@
 
 namespace stackbook::proposal {
 
-std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes) {
+std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes, char delimiter) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
   std::vector<CsvLine> lines;
   std::uint32_t line = 1;
@@ -34,7 +34,7 @@ std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes) {
       }
     } else if (c == '"' && field.empty()) {
       quoted = was_quoted = true;
-    } else if (c == ',') {
+    } else if (c == delimiter) {
       end_field();
     } else if (c == '\n') {
       end_line();

@@ -15,6 +15,6 @@ struct CsvLine {
 };
 
 // Blank lines are left out. Nothing when a quote is never closed.
-std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes);
+std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes, char delimiter = ',');
 
 } // namespace stackbook::proposal
