@@ -72,6 +72,45 @@ TEST(Joins, AnswerAsThePlainLoop) {
   }
 }
 
+// In loops that the key comes from, which fetch for later turns: long ones, short ones, nested ones, over lists in which
+// some elements have no key, over ranges, out of functions.
+TEST(Joins, AnswerInLoopsAsThePlainLoop) {
+  Rows rows(300);
+  std::vector<Value> some(rows.list.as_list().begin(), rows.list.as_list().begin() + 9);
+  for (unsigned k = 0; k < 40; ++k) some.push_back(rows.key(k));
+  const Value mixed = make_list(rows.arena, some);
+  const Compiled::Variables variables = {{"rows", rows.rows}, {"mixed", Type::any_list()}};
+  const std::pair<const char*, const char*> pairs[] = {
+      {"for k in rows return rows[id = k.id]",
+       "for k in rows return rows[if id = k.id then true else false]"},
+      {"for k in rows return rows[n = k.n][1].id",
+       "for k in rows return rows[if n = k.n then true else false][1].id"},
+      {"for k in mixed return rows[id = k]", "for k in mixed return rows[if id = k then true else false]"},
+      {"for k in mixed return rows[id = k.id].n",
+       "for k in mixed return rows[if id = k.id then true else false].n"},
+      {"for k in 1..250 return rows[n = k]", "for k in 1..250 return rows[if n = k then true else false]"},
+      {"for k in rows, m in mixed return count(rows[id = k.id])",
+       "for k in rows, m in mixed return count(rows[if id = k.id then true else false])"},
+      {"for k in mixed, m in rows[n < 50] return count(rows[id = m.id])",
+       "for k in mixed, m in rows[n < 50] return count(rows[if id = m.id then true else false])"},
+      {"for k in rows return (function(f) count(rows[id = k.id]))(1)",
+       "for k in rows return (function(f) count(rows[if id = k.id then true else false]))(1)"},
+      {"some k in rows satisfies count(rows[id = k.id]) = 0",
+       "some k in rows satisfies count(rows[if id = k.id then true else false]) = 0"},
+      {"rows[count(rows[id = item.id]) > 1].n",
+       "for r in rows[count(rows[if id = item.id then true else false]) > 1] return r.n"},
+  };
+  for (const auto& [indexed, plain] : pairs) {
+    const Compiled with(indexed, variables), without(plain, variables);
+    Arena arena;
+    Evaluation evaluation(arena);
+    const std::vector<Value> frame = {rows.list, mixed};
+    const Value a = run(with.program, frame, evaluation), b = run(without.program, frame, evaluation);
+    EXPECT_FALSE(b.is_null()) << plain;
+    EXPECT_EQ(to_text(a), to_text(b)) << indexed;
+  }
+}
+
 TEST(Joins, ForgetListsOfAClearedArena) {
   Rows rows(0);
   const Compiled c(

@@ -27,10 +27,13 @@ class Compiler {
     Operand at;
     Type type, shape;
   };
+  struct Unit;
   // A variable that the expression itself declares.
   struct Local {
     Type type;
     std::uint32_t item = no_node; // the slot of the filter's item that it is a member of
+    const Unit* unit = nullptr;   // of a loop's variable: whose loop it is, and where its cursor stands
+    Operand cursor{};
   };
   // A filter around what is being compiled.
   struct Open {

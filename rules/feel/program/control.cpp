@@ -64,6 +64,8 @@ Compiler::Result Compiler::loop(const Node& node) {
     opens.push_back(emit(Opcode::open, span, cursors.back(), domain.at.word));
     const bool listed = domain.type.form() == TypeForm::list;
     variable = declare(keys[i], listed ? domain.type.element() : Type(), element_type(domain.shape));
+    locals_.back().unit = unit_;
+    locals_.back().cursor = cursors.back();
     nexts.push_back(here());
     unit_->barrier = here();
     emit(Opcode::next, span, cursors.back(), variable.word, i > 0 ? nexts[i - 1] : 0);

@@ -4,6 +4,7 @@
 #include "rules/feel/program/append.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <functional>
 #include <optional>
@@ -19,12 +20,18 @@ std::uint64_t mixed(std::uint64_t word, Kind kind) {
   return word ^ (word >> 32);
 }
 
+std::uint64_t word_of(Value number) { // equal numbers, equal words
+  if (number.is_small() && number.exponent() == 0) return static_cast<std::uint64_t>(number.coefficient());
+  const auto whole = number::to_int64(number);
+  return whole ? static_cast<std::uint64_t>(*whole) : number::hash(number);
+}
+
 // Values that FEEL holds equal have one hash; nothing for kinds whose equality is not that of their parts.
 std::optional<std::uint64_t> hash_of(Value value) {
   switch (value.kind()) {
   case Kind::null: return mixed(0, Kind::null);
   case Kind::boolean: return mixed(value.as_boolean(), Kind::boolean);
-  case Kind::number: return mixed(number::hash(value), Kind::number);
+  case Kind::number: return mixed(word_of(value), Kind::number);
   case Kind::string: return mixed(std::hash<std::string_view>{}(value.as_string()), Kind::string);
   case Kind::date: return mixed(static_cast<std::uint64_t>(value.days()), Kind::date);
   case Kind::months_duration: return mixed(static_cast<std::uint64_t>(value.months()), Kind::months_duration);
@@ -44,33 +51,34 @@ bool equal(Value a, Value b) { // of kinds that have a hash
   }
 }
 
-// Reads one member of elements that mostly share a shape.
+// Reads one member of elements that mostly share a shape; for no member, the element itself.
 class Reader {
  public:
-  explicit Reader(const Index& index) : index_(index) {}
+  explicit Reader(std::string_view member) : member_(member) {}
 
   Value read(Value element) {
+    if (member_.empty()) return element;
     if (element.kind() != Kind::context) return Value::null();
     const Context& context = element.as_context();
     if (context.shape != shape_) {
       shape_ = context.shape;
-      at_ = shape_->find(index_.member);
+      at_ = shape_->find(member_);
     }
     return at_ != Shape::npos ? context.values[at_] : Value::null();
   }
 
   // Whether an index may answer for the element; asked before it is read.
-  bool fits(Value element) const {
-    if (element.kind() != Kind::context) return element.is_null() && !index_.strict;
-    if (!index_.strict || element.as_context().shape == shape_) return true;
+  bool fits(Value element, const Index& index) const {
+    if (element.kind() != Kind::context) return element.is_null() && !index.strict;
+    if (!index.strict || element.as_context().shape == shape_) return true;
     const Shape& shape = *element.as_context().shape;
-    return shape.find(index_.member) != Shape::npos &&
-           std::ranges::none_of(index_.foreign,
-                                [&](const auto& name) { return shape.find(name) != Shape::npos; });
+    return shape.find(member_) != Shape::npos && std::ranges::none_of(index.foreign, [&](const auto& name) {
+             return shape.find(name) != Shape::npos;
+           });
   }
 
  private:
-  const Index& index_;
+  std::string_view member_;
   const Shape* shape_ = nullptr;
   std::uint32_t at_ = Shape::npos;
 };
@@ -89,6 +97,9 @@ class Heads {
     std::size_t at = hash & mask;
     while (index.heads[at] != 0 && ((index.heads[at] ^ tag(hash)) & tags()) != 0) at = (at + 1) & mask;
     return at;
+  }
+  void fetch(const Index& index, std::uint64_t hash) const {
+    __builtin_prefetch(&index.heads[hash & (index.heads.size() - 1)]);
   }
   std::uint32_t position(std::uint32_t head) const { return head & ((1u << bits_) - 1); }
   bool more(std::uint32_t head) const { return (head >> bits_ & 1) != 0; }
@@ -115,24 +126,56 @@ void build(Index& index, std::span<const Value> items) {
   if (items.size() > Heads::most) return;
   index.heads.assign(std::bit_ceil(2 * items.size()), 0);
   const Heads heads(items.size());
-  Reader reader(index);
-  for (std::size_t i = items.size(); i > 0; --i) { // from the end, so that positions ascend
-    if (!reader.fits(items[i - 1])) {
-      index.heads = {};
-      index.links = {};
-      return;
+  Reader reader(index.member);
+  std::array<std::optional<std::uint64_t>, 16>
+      hashes; // of some at a time, so that their heads are fetched together
+  for (std::size_t end = items.size(); end > 0;) { // from the end, so that positions ascend
+    const std::size_t begin = end - std::min(end, hashes.size());
+    for (std::size_t i = end; i > begin; --i) {
+      if (!reader.fits(items[i - 1], index)) {
+        index.heads = {};
+        index.links = {};
+        return;
+      }
+      const auto hash = hashes[i - 1 - begin] = hash_of(reader.read(items[i - 1]));
+      if (hash) heads.fetch(index, *hash);
     }
-    // A value of a kind without a hash equals no key that is looked up.
-    if (const auto hash = hash_of(reader.read(items[i - 1]))) heads.put(index, *hash, i);
+    for (; end > begin; --end) // a value of a kind without a hash equals no key that is looked up
+      if (hashes[end - 1 - begin]) heads.put(index, *hashes[end - 1 - begin], end);
   }
   index.state = Index::State::built;
+}
+
+// A look-up goes from the heads to the item to its context, each far from the last and none known before: it waits for
+// memory three times. So each step is begun some turns of the loop ahead.
+void look_ahead(const JoinSite& site, const Index& index, std::span<const Value> items, const Value* cursor) {
+  constexpr std::size_t to_read = 16, to_find = 10, to_follow = 6, to_verify = 3;
+  if (cursor[0].kind() != Kind::list) return;
+  const auto turns = cursor[0].as_list();
+  const auto now = static_cast<std::size_t>(cursor[1].coefficient()) - 1;
+  if (now + to_read >= turns.size()) return;
+  if (turns[now + to_read].kind() == Kind::context) __builtin_prefetch(&turns[now + to_read].as_context());
+  const Heads heads(items.size());
+  Reader reader(site.key_member);
+  const auto hash = [&](std::size_t ahead) { return hash_of(reader.read(turns[now + ahead])); };
+  const auto item = [&](std::size_t ahead) -> const Value* {
+    const auto sought = hash(ahead);
+    const std::uint32_t at = sought ? heads.position(index.heads[heads.find(index, *sought)]) : 0;
+    return at != 0 ? &items[at - 1] : nullptr;
+  };
+  if (const auto sought = hash(to_find)) heads.fetch(index, *sought);
+  if (const Value* at = item(to_follow)) __builtin_prefetch(at);
+  if (const Value* at = item(to_verify); at != nullptr && at->kind() == Kind::context) {
+    __builtin_prefetch(&at->as_context());
+    __builtin_prefetch(&at->as_context() + 2); // its values mostly stand behind it
+  }
 }
 
 // The positions of one key, from 1, ascending; ends with 0.
 class Chain {
  public:
   Chain(const Index& index, std::span<const Value> items, Value key, std::uint64_t hash)
-      : index_(index), items_(items), key_(key), reader_(index) {
+      : index_(index), items_(items), key_(key), reader_(index.member) {
     const Heads heads(items.size());
     const std::uint32_t head = index.heads[heads.find(index, hash)];
     more_ = heads.more(head);
@@ -158,7 +201,7 @@ class Chain {
 
 } // namespace
 
-bool join(const JoinSite& site, Value& list, Value key, Evaluation& evaluation) {
+bool join(const JoinSite& site, Value& list, Value key, const Value* cursor, Evaluation& evaluation) {
   if (list.kind() != Kind::list) return false;
   const auto items = list.as_list();
   if (items.size() < Lists::least_count) return false;
@@ -172,6 +215,7 @@ bool join(const JoinSite& site, Value& list, Value key, Evaluation& evaluation) 
     evaluation.steps += items.size();
   }
   if (index.state == Index::State::unfit) return false;
+  if (cursor != nullptr) look_ahead(site, index, items, cursor);
   Chain chain(index, items, key, *hash);
   const std::uint32_t first = chain.at();
   if (first == 0) {

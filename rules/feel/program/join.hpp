@@ -16,12 +16,18 @@ struct JoinSite {
   std::vector<std::string_view> foreign{};
   bool whole = false;         // the equality is the whole predicate
   std::uint32_t answered = 0; // where to go on when there is nothing left to ask
+
+  // In a loop whose variable the key is read from: the loop's cursor (an operand), and the member that is the key, or
+  // empty when the variable is. What later turns will look up is then fetched while this one is computed.
+  static constexpr std::uint32_t no_cursor = 0xffff'ffffu;
+  std::uint32_t cursor = no_cursor;
+  std::string_view key_member{};
 };
 
 // False: `list` stays what the filter goes through; its predicate decides. It is narrowed to the elements that may
 // equal the key, in their order, or left alone where an index does not help: it is short, not a list, or asked for the
 // first time, or the key is of a kind without a hash. True, only for a site whose equality is the whole predicate:
-// `list` is the answer.
-bool join(const JoinSite& site, Value& list, Value key, Evaluation& evaluation);
+// `list` is the answer. `cursor`: the site's, or null.
+bool join(const JoinSite& site, Value& list, Value key, const Value* cursor, Evaluation& evaluation);
 
 } // namespace stackbook::feel

@@ -128,6 +128,17 @@ std::uint32_t Compiler::join_site(const Key& key) {
   JoinSite site{out.memory.keep(key.member), key.strict};
   for (const std::string_view name : key.names) site.foreign.push_back(out.memory.keep(name));
   site.whole = key.whole;
+  const Node& node = tree_.nodes[key.key];
+  const Node& from = node.form == Form::path ? tree_.nodes[tree_.children_of(node)[0]] : node;
+  const Variable* variable = from.form == Form::name ? find(tree_.texts[from.text]) : nullptr;
+  if (variable != nullptr && variable->slot >= outer_.size()) {
+    const Local& local = locals_[variable->slot - outer_.size()];
+    if (local.unit == unit_) {
+      site.cursor = local.cursor.word;
+      if (node.form == Form::path)
+        site.key_member = out.memory.keep(std::string_view(tree_.texts[node.text]));
+    }
+  }
   out.joins.push_back(std::move(site));
   return static_cast<std::uint32_t>(out.joins.size() - 1);
 }

@@ -234,7 +234,8 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
     case Opcode::join: {
       const JoinSite& site = program.joins[i.d];
       at(i.a) = at(i.b);
-      if (!join(site, at(i.a), at(i.c), evaluation)) break;
+      const Value* cursor = site.cursor != JoinSite::no_cursor ? &at(site.cursor) : nullptr;
+      if (!join(site, at(i.a), at(i.c), cursor, evaluation)) break;
       if (over_limit(evaluation)) return stop(evaluation, span());
       jump(site.answered);
       break;
