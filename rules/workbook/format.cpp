@@ -10,6 +10,14 @@ char lower(char letter) {
   return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
 }
 
+// LibreOffice has written GENERAL, other programs general.
+bool begins(std::string_view code, std::size_t at, std::string_view word) {
+  if (code.size() - at < word.size()) return false;
+  for (std::size_t letter = 0; letter < word.size(); ++letter)
+    if (lower(code[at + letter]) != word[letter]) return false;
+  return true;
+}
+
 struct Signs {
   bool day = false, month = false, year = false, clock = false, elapsed = false, percent = false,
        currency = false;
@@ -50,10 +58,11 @@ Signs read(std::string_view code) {
       if (letter == '[') read_bracket(inside, signs);
       if (letter == '"' && is_currency_sign(inside)) signs.currency = true;
       at = close;
-    } else if (code.substr(at, 7) == "General" || code.substr(at, 5) == "AM/PM" ||
-               code.substr(at, 3) == "A/P") {
-      if (letter == 'a') signs.clock = true;
-      at += letter == 'g' ? 6 : code[at + 1] == 'M' ? 4 : 2;
+    } else if (begins(code, at, "general")) {
+      at += 6;
+    } else if (begins(code, at, "am/pm") || begins(code, at, "a/p")) {
+      signs.clock = true;
+      at += lower(code[at + 1]) == 'm' ? 4 : 2;
     } else {
       signs.day |= letter == 'd';
       signs.month |= letter == 'm';

@@ -37,6 +37,10 @@ TEST(parts, are_found_by_their_relations) {
   parts = book_parts(cell);
   parts[2].data = replaced(parts[2].data, "/worksheet\"", "/chartsheet\"");
   EXPECT_EQ(outcome(archive(parts)), "");
+  parts = book_parts(cell);
+  parts[1].data =
+      replaced(parts[1].data, "</sheets>", "<sheet name=\"Module\" sheetId=\"2\" r:id=\"\"/></sheets>");
+  EXPECT_EQ(outcome(archive(parts)), good);
 }
 
 TEST(parts, too_many_of_them_are_refused) {

@@ -7,6 +7,8 @@ namespace stackbook::workbook {
 TEST(format, is_told_from_the_code) {
   const std::pair<const char*, Format> table[] = {
       {"General", Format::general},
+      {"GENERAL", Format::general},
+      {"general", Format::general},
       {"0", Format::general},
       {"#,##0.00", Format::general},
       {"0.00E+00", Format::general},
@@ -27,6 +29,7 @@ TEST(format, is_told_from_the_code) {
       {"mmmm", Format::date},
       {"h:mm", Format::time},
       {"h:mm AM/PM", Format::time},
+      {"h am/pm", Format::time},
       {"mm:ss.0", Format::time},
       {"m/d/yy h:mm", Format::date_time},
       {"yyyy\\-mm\\-dd\\Thh:mm:ss", Format::date_time},

@@ -3,9 +3,10 @@
 // XML 1.0 with Namespaces as office files use it, strictly: tags nest and match, attributes are unique and
 // quoted, text is UTF-8 (UTF-16 is turned into it), references are the five named ones or character numbers.
 // Any DOCTYPE is refused, so no entity can expand. Memory is one window: a single tag or piece of text has to
-// fit it.
+// fit it. A large part inflates on a thread beside (ahead.hpp).
 #pragma once
 
+#include "connectors/files/markup/ahead.hpp"
 #include "connectors/files/markup/encoding.hpp"
 #include "connectors/files/package/package.hpp"
 
@@ -26,6 +27,7 @@ struct Namespace { // `space` is the reader's number for it, from 1; 0 is any ot
 class Scanner {
  public:
   Scanner(PartStream part, std::span<const Namespace> known, const Limits& limits);
+  Scanner(const Scanner&) = delete; // a thread may be reading its part
 
   Token next();
   const Failure& failure() const { return *failure_; } // after broken
@@ -74,7 +76,9 @@ class Scanner {
 
   Token broken(std::string why, std::string remedy = "Open it in a spreadsheet program and save it anew");
   bool refill();
-  bool read_more(char* to, std::size_t room, std::size_t& got);
+  bool fetch(std::size_t& got);
+  bool fetch_ahead(std::size_t& got);
+  bool fetch_utf16(std::size_t& got);
   bool check_declaration();
   Token read_text();
   Token read_end_tag();
@@ -89,9 +93,10 @@ class Scanner {
   PartStream part_;
   std::span<const Namespace> known_;
   std::size_t depth_limit_, text_limit_;
+  std::unique_ptr<Ahead> ahead_; // nothing for a small part
   std::unique_ptr<char[]> window_;
   char *at_, *end_;
-  bool ended_ = false, closing_ = false, rooted_ = false, started_ = false;
+  bool ended_ = false, not_utf8_ = false, closing_ = false, rooted_ = false, started_ = false;
   std::optional<Utf16> utf16_;
   std::string transcoded_;
   Utf8Check utf8_;

@@ -13,7 +13,10 @@ constexpr std::size_t capacity = 256 * 1024;
 
 Scanner::Scanner(PartStream part, std::span<const Namespace> known, const Limits& limits)
     : part_(std::move(part)), known_(known), depth_limit_(limits.depth), text_limit_(limits.text),
-      window_(std::make_unique_for_overwrite<char[]>(capacity)), at_(window_.get()), end_(at_) {}
+      ahead_(part_.expanded() >= Ahead::worth ? Ahead::start(part_) : nullptr) {
+  if (!ahead_) window_ = std::make_unique_for_overwrite<char[]>(capacity);
+  at_ = end_ = window_.get();
+}
 
 Token Scanner::broken(std::string why, std::string remedy) {
   if (!failure_) failure_ = part_.failure(std::move(why), std::move(remedy));
@@ -25,28 +28,68 @@ double Scanner::progress() const {
   return std::min(passed / static_cast<double>(part_.expanded() + 1), 1.0);
 }
 
-bool Scanner::read_more(char* to, std::size_t room, std::size_t& got) {
-  if (transcoded_.empty() && utf16_ && !ended_) {
+// What was kept moves into the new piece's headroom, so that no byte of the piece itself is copied.
+bool Scanner::fetch_ahead(std::size_t& got) {
+  Ahead::Piece piece = ahead_->next();
+  if (piece.failure) return failure_ = std::move(piece.failure), false;
+  const auto kept = static_cast<std::size_t>(end_ - at_);
+  char* const to = piece.bytes() - kept;
+  if (kept > 0) std::memcpy(to, at_, kept);
+  at_ = to;
+  end_ = to + kept;
+  std::swap(window_, piece.room);
+  if (piece.room) ahead_->give_back(std::move(piece.room));
+  got = piece.size;
+  ended_ = got == 0;
+  not_utf8_ = !piece.utf8;
+  return true;
+}
+
+bool Scanner::fetch_utf16(std::size_t& got) {
+  if (transcoded_.empty() && !ended_) {
     std::string units(capacity / 4, '\0');
-    const auto read = part_.read(units.data(), units.size());
-    if (!read) return failure_ = read.failure(), false;
-    if (*read == 0) {
+    std::size_t read = 0;
+    if (ahead_) {
+      Ahead::Piece piece = ahead_->next();
+      if (piece.failure) return failure_ = std::move(piece.failure), false;
+      read = piece.size;
+      units.assign(piece.bytes(), read);
+      ahead_->give_back(std::move(piece.room));
+    } else {
+      const auto given = part_.read(units.data(), units.size());
+      if (!given) return failure_ = given.failure(), false;
+      read = *given;
+    }
+    if (read == 0) {
       ended_ = true;
       utf16_->finish(transcoded_);
     } else {
-      utf16_->feed(std::string_view(units.data(), *read), transcoded_);
+      utf16_->feed(std::string_view(units.data(), read), transcoded_);
     }
   }
-  if (utf16_) {
-    got = std::min(room, transcoded_.size());
-    std::memcpy(to, transcoded_.data(), got);
-    transcoded_.erase(0, got);
-    return true;
-  }
-  const auto read = part_.read(to, room);
+  const auto kept = static_cast<std::size_t>(end_ - at_);
+  std::memmove(window_.get(), at_, kept);
+  at_ = window_.get();
+  end_ = at_ + kept;
+  got = std::min(capacity - kept, transcoded_.size());
+  std::memcpy(end_, transcoded_.data(), got);
+  transcoded_.erase(0, got);
+  return true;
+}
+
+// Puts further bytes behind end_, where `got` says how many they are; the window may have moved.
+bool Scanner::fetch(std::size_t& got) {
+  if (utf16_) return fetch_utf16(got);
+  if (ahead_) return fetch_ahead(got);
+  const auto kept = static_cast<std::size_t>(end_ - at_);
+  std::memmove(window_.get(), at_, kept);
+  at_ = window_.get();
+  end_ = at_ + kept;
+  const auto read = part_.read(end_, capacity - kept);
   if (!read) return failure_ = read.failure(), false;
   got = *read;
   ended_ = got == 0;
+  not_utf8_ = !utf8_.feed({end_, got}) || (ended_ && !utf8_.complete());
   return true;
 }
 
@@ -75,15 +118,12 @@ bool Scanner::check_declaration() {
 // False at the end of the part or after a failure.
 bool Scanner::refill() {
   if (failure_) return false;
-  const auto kept = static_cast<std::size_t>(end_ - at_);
-  if (kept == capacity) return broken("a tag or text in it is longer than 256 KiB"), false;
-  std::memmove(window_.get(), at_, kept);
-  at_ = window_.get();
-  end_ = at_ + kept;
+  const std::string_view kept = window();
+  if (kept.size() >= capacity) return broken("a tag or text in it is longer than 256 KiB"), false;
   std::size_t got = 0;
   do {
     if (ended_ && transcoded_.empty()) return false;
-    if (!read_more(end_, capacity - kept, got)) return false;
+    if (!fetch(got)) return false;
     if (!started_ && got > 0) {
       started_ = true;
       end_ += got;
@@ -92,7 +132,7 @@ bool Scanner::refill() {
       end_ = at_;
     }
   } while (got == 0 && !(ended_ && transcoded_.empty()));
-  if (!utf8_.feed({end_, got}) || (ended_ && !utf8_.complete()))
+  if (not_utf8_ && !utf16_)
     return broken("it holds bytes that are not UTF-8 text, near byte " + std::to_string(fed_)), false;
   fed_ += got;
   end_ += got;

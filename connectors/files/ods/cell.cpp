@@ -43,22 +43,31 @@ bool SheetReader::read_attributes(Raw& raw) {
   return true;
 }
 
-Result<Done> SheetReader::read_comment(Address at) {
-  std::string comment;
+// The paragraphs of the element just started, one line each. What else stands in it is `other`'s to take or to skip.
+template <class Other> Result<Done> SheetReader::read_paragraphs(std::string& into, Other other) {
   const std::size_t outside = scanner_.depth() - 1;
   for (bool first = true;;) {
     const Token token = scanner_.next();
     if (token == Token::broken || token == Token::finish) return scanner_.failure();
-    if (token == Token::end && scanner_.depth() == outside) break;
+    if (token == Token::end && scanner_.depth() == outside) return Done{};
     if (token != Token::start) continue;
-    if (scanner_.is("p", text)) {
-      if (!first) comment += '\n';
-      first = false;
-      if (!paragraphs_.read(comment)) return paragraphs_.failure();
-    } else if (!scanner_.skip()) {
-      return scanner_.failure();
+    if (!scanner_.is("p", text)) {
+      if (auto done = other(); !done) return done;
+      continue;
     }
+    if (!first) into += '\n';
+    first = false;
+    if (!paragraphs_.read(into)) return paragraphs_.failure();
   }
+}
+
+Result<Done> SheetReader::skip() {
+  return scanner_.skip() ? Result<Done>(Done{}) : scanner_.failure();
+}
+
+Result<Done> SheetReader::read_comment(Address at) {
+  std::string comment;
+  if (auto done = read_paragraphs(comment, [&] { return skip(); }); !done) return done;
   shared_.book.attachments.push_back(
       {workbook::Attachment::Sort::comment, sheet_.name + '!' + workbook::to_a1(at), std::move(comment)});
   return Done{};
@@ -66,22 +75,11 @@ Result<Done> SheetReader::read_comment(Address at) {
 
 Result<Done> SheetReader::read_content(Raw& raw) {
   text_.clear();
-  const std::size_t outside = scanner_.depth() - 1;
-  for (bool first = true;;) {
-    const Token token = scanner_.next();
-    if (token == Token::broken || token == Token::finish) return scanner_.failure();
-    if (token == Token::end && scanner_.depth() == outside) break;
-    if (token != Token::start) continue;
-    if (scanner_.is("p", text)) {
-      if (!first) text_ += '\n';
-      first = false;
-      if (!paragraphs_.read(text_)) return paragraphs_.failure();
-    } else if (scanner_.is("annotation", office) && raw.at.column < Address::columns) {
-      if (auto done = read_comment(raw.at); !done) return done;
-    } else if (!scanner_.skip()) {
-      return scanner_.failure();
-    }
-  }
+  const auto other = [&] {
+    const bool comment = scanner_.is("annotation", office) && raw.at.column < Address::columns;
+    return comment ? read_comment(raw.at) : skip();
+  };
+  if (auto done = read_paragraphs(text_, other); !done) return done;
   if (raw.kind == Kind::none && !text_.empty()) raw.kind = Kind::text;
   return Done{};
 }

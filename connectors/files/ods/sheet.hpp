@@ -65,6 +65,8 @@ class SheetReader {
   Result<Done> read_cells();
   Result<Done> read_cell();
   Result<Done> read_content(Raw& raw);
+  template <class Other> Result<Done> read_paragraphs(std::string& into, Other other);
+  Result<Done> skip();
   Result<Done> read_comment(workbook::Address at);
   bool read_attributes(Raw& raw);
 

@@ -1,5 +1,6 @@
 // A cell's raw text into its typed value.
 
+#include "connectors/files/append.hpp"
 #include "connectors/files/xlsx/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
 
@@ -46,16 +47,6 @@ Cell SheetReader::refuse(std::string code, Address at, std::string text) {
   return workbook::error_cell(workbook::Error::other);
 }
 
-// Room for as many rows as the rest of the part will bring at this rate: no half of the memory stands empty, and no more
-// than eight times what has really come is ever taken on trust.
-void SheetReader::widen(workbook::Column& column) const {
-  const std::size_t now = std::max<std::size_t>(column.rows.size(), 4);
-  const double expected = static_cast<double>(now) / scanner_.progress() * 1.02 + 8;
-  const std::size_t wanted = static_cast<std::size_t>(std::min(expected, static_cast<double>(now * 8)));
-  column.rows.reserve(std::max(wanted, now + now / 4));
-  column.cells.reserve(column.rows.capacity());
-}
-
 void SheetReader::store(Address at, const Cell& cell) {
   ++shared_.cells;
   if (at.column >= sheet_.columns.size()) {
@@ -63,18 +54,12 @@ void SheetReader::store(Address at, const Cell& cell) {
     constexpr std::size_t usual = 256, cost = sizeof(workbook::Column) / sizeof(Cell);
     const std::size_t before = std::max(sheet_.columns.size(), usual);
     if (at.column >= before) shared_.cells += (at.column - before) * cost;
-    sheet_.columns.resize(at.column + 1);
-  }
-  workbook::Column& column = sheet_.columns[at.column];
-  if (!column.rows.empty() && column.rows.back() >= at.row) {
-    if (at.row >= sheet_.row_count) sheet_.row_count = at.row + 1;
+  } else if (const workbook::Column& column = sheet_.columns[at.column];
+             !column.rows.empty() && column.rows.back() >= at.row) {
     late_.emplace_back(at, cell);
     return;
   }
-  if (at.row >= sheet_.row_count) sheet_.row_count = at.row + 1;
-  if (column.rows.size() == column.rows.capacity()) widen(column);
-  column.rows.push_back(at.row);
-  column.cells.push_back(cell);
+  append(sheet_, at, cell, [&] { return scanner_.progress(); });
 }
 
 // Days before March 1900 are one less in such files, because Lotus 1-2-3 took 1900 for a leap year.

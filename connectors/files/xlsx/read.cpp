@@ -32,6 +32,7 @@ Result<Done> read_sheet(const Package& package, const Listed& listed, const Rela
   const bool worksheet =
       relation != relations.end() && relation->second.type == "worksheet" && !relation->second.external;
   if (relation != relations.end() && !worksheet) return Done{}; // a chart or dialog sheet holds no cells
+  if (listed.relation.empty()) return Done{}; // nor does a module of macros, which has no part
   const Entry* entry = worksheet ? package.find(relation->second.target) : nullptr;
   if (!entry)
     return unreadable(package.file(), "sheet " + listed.name, "the part that holds this sheet is missing",

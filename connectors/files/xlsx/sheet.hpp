@@ -63,7 +63,6 @@ class SheetReader {
   workbook::Cell date_cell(const Raw& raw, std::string_view value);
   workbook::Cell numeric(double number, std::uint32_t style, workbook::Address at);
   void store(workbook::Address at, const workbook::Cell& cell);
-  void widen(workbook::Column& column) const;
   workbook::Cell refuse(std::string code, workbook::Address at, std::string text);
   const Style& style(std::uint32_t number) const {
     return shared_.styles[number < shared_.styles.size() ? number : 0];
