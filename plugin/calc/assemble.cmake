@@ -2,7 +2,7 @@
 file(REMOVE_RECURSE ${FOLDER})
 file(COPY ${PACKAGE}/META-INF ${PACKAGE}/registry ${PACKAGE}/dialogs ${PACKAGE}/images ${PACKAGE}/stackbook.components
      ${MADE}/description.xml DESTINATION ${FOLDER})
-file(COPY ${MADE}/CalcAddIns.xcu DESTINATION ${FOLDER}/registry)
+file(COPY ${MADE}/CalcAddIns.xcu ${MADE}/Addons.xcu ${MADE}/Accelerators.xcu DESTINATION ${FOLDER}/registry)
 file(COPY ${COMPONENT} ${MADE}/stackbook.rdb DESTINATION ${FOLDER}/lib)
 file(COPY ${PACKS}/eo14320 ${PACKS}/call-2026-preset ${PACKS}/call-open DESTINATION ${FOLDER}/packs)
 

@@ -1,5 +1,6 @@
 // What the office loads: a constructor for each implementation that stackbook.components names.
 
+#include "plugin/calc/commands/dispatcher.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/functions/functions.hpp"
 #include "plugin/calc/functions/proposal.hpp"
@@ -55,5 +56,6 @@ STACKBOOK_CONSTRUCTOR(stackbook_Functions_get, Functions)
 STACKBOOK_CONSTRUCTOR(stackbook_ProposalFunctions_get, ProposalFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_RowFunctions_get, RowFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_CellFunctions_get, CellFunctions)
+STACKBOOK_CONSTRUCTOR(stackbook_Dispatcher_get, Dispatcher)
 STACKBOOK_CONSTRUCTOR(stackbook_Job_get, Job)
 STACKBOOK_CONSTRUCTOR(stackbook_PanelFactory_get, PanelFactory)

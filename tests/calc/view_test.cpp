@@ -2,11 +2,13 @@
 
 #include "connectors/files/files.hpp"
 #include "plugin/calc/live/packs.hpp"
-#include "plugin/calc/sidebar/view.hpp"
+#include "plugin/calc/sidebar/listing.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -66,7 +68,7 @@ TEST(View, TotalsAreGrouped) {
   const auto total = std::find_if(view.figures.begin(), view.figures.end(),
                                   [](const auto& figure) { return figure.name == "Incentive total"; });
   ASSERT_NE(total, view.figures.end());
-  EXPECT_EQ(std::count(total->value.begin(), total->value.end(), ','), 2) << total->value;
+  EXPECT_EQ(total->value, "134,300,000 USD");
 }
 
 TEST(View, AWorkbookThatIsNoProposalSaysWhatToDo) {
@@ -89,29 +91,50 @@ TEST(View, AWorkbookOfAnotherPackNamesIt) {
   EXPECT_TRUE(choose_pack(older)) << "the same major number will do";
 }
 
-TEST(Rounded, ToSomePlacesHalfAwayFromZero) {
-  for (const auto& [digits, shown] : {std::pair{"0.41875", "0.4188"},
-                                      {"0.41874", "0.4187"},
-                                      {"0.50", "0.50"},
-                                      {"9.99995", "10"},
-                                      {"-9.99995", "-10"},
-                                      {"-0.00001", "0"},
-                                      {"1.00004", "1"},
-                                      {"8.936426116838488", "8.9364"},
-                                      {"120", "120"}})
-    EXPECT_EQ(rounded(digits, 4), shown) << digits;
+TEST(Listing, EveryFindingStandsOnceUnderItsHeading) {
+  const auto standing = standing_of("proposal-flawed.xlsx");
+  ASSERT_TRUE(standing);
+  const View view = view_of(*standing);
+  for (const bool by_rule : {false, true}) {
+    const auto items = listing(view, {Filter::Kind::all, by_rule, {}});
+    std::vector<bool> seen(view.lines.size());
+    std::set<std::string> headings;
+    std::string heading;
+    for (const auto& item : items) {
+      if (!item.line) {
+        EXPECT_TRUE(headings.insert(item.text).second) << item.text;
+        heading = item.text.substr(0, item.text.rfind(" ("));
+        continue;
+      }
+      EXPECT_FALSE(seen[*item.line]);
+      seen[*item.line] = true;
+      const auto& line = view.lines[*item.line];
+      EXPECT_EQ(heading, by_rule ? line.rule : line.group);
+      EXPECT_NE(item.text.find(line.severity), std::string::npos) << "severity is a word, not a color alone";
+    }
+    EXPECT_EQ(std::count(seen.begin(), seen.end(), false), 0);
+  }
 }
 
-TEST(Grouped, SetsACommaBeforeEveryThreeDigits) {
-  for (const auto& [digits, shown] : {std::pair{"0", "0"},
-                                      {"999", "999"},
-                                      {"1000", "1,000"},
-                                      {"-1000", "-1,000"},
-                                      {"-999", "-999"},
-                                      {"1234567.5", "1,234,567.5"},
-                                      {"0.123456", "0.123456"},
-                                      {"", ""}})
-    EXPECT_EQ(grouped(digits), shown);
+TEST(Listing, FilterAndSearchNarrowIt) {
+  const auto standing = standing_of("proposal-flawed.xlsx");
+  ASSERT_TRUE(standing);
+  const View view = view_of(*standing);
+  const auto lines = [&](const Filter& filter) {
+    std::size_t count = 0;
+    for (const auto& item : listing(view, filter)) count += item.line ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(lines({Filter::Kind::errors, false, {}}), standing->checked.report.summary.errors);
+  EXPECT_EQ(lines({Filter::Kind::warnings, true, {}}), standing->checked.report.summary.warnings);
+  const auto& line = view.lines.back();
+  EXPECT_GE(lines({Filter::Kind::all, false, line.rule}), 1u);
+  std::string capitals = "  ";
+  for (const char c : line.where + " " + line.rule) capitals += static_cast<char>(std::toupper(c));
+  EXPECT_GE(lines({Filter::Kind::all, false, capitals}), 1u);
+  EXPECT_EQ(lines({Filter::Kind::all, false, line.rule + " nosuchword"}), 0u);
+  EXPECT_TRUE(listing(view, {Filter::Kind::all, false, "nosuchword"}).empty())
+      << "no heading without a finding";
 }
 
 } // namespace

@@ -42,6 +42,7 @@ class Formats {
   std::vector<workbook::Area>
   merged(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheet>& sheet,
          const com::sun::star::uno::Reference<com::sun::star::table::XCellRange>& range) const;
+  void let_go() { formats_.clear(); } // of the office, so that what is known can end on any thread
 
  private:
   const Shape& shape(sal_Int32 key) const;

@@ -1,7 +1,7 @@
 // Snapshot: the open document as a Workbook, equal to what the file readers make of the same content.
 //
-// Runs on the thread that holds the office's lock (the main thread); nothing after it needs the office. Reads only: no
-// undo entry, no modified flag.
+// All at once, on the thread that holds the office's lock: for a value that a cell waits for. Live checking takes the
+// document in slices (taking.hpp).
 #pragma once
 
 #include "rules/workbook/workbook.hpp"

@@ -2,6 +2,9 @@
 // given.
 //   idl/org/stackbook/XStack.idl …   the UNO interfaces
 //   CalcAddIns.xcu                    names, texts and arguments for the wizard
+// and what it must know of the commands (commands/describe.hpp).
+
+#include "plugin/calc/commands/describe.hpp"
 
 #include "plugin/calc/functions/table.hpp"
 
@@ -114,4 +117,5 @@ int main(int argc, char** argv) {
   for (const auto& function : cell_functions())
     if (function.service != service) write_idl(idl, service = function.service);
   write_registry(folder / "CalcAddIns.xcu");
+  describe_commands(folder);
 }

@@ -1,6 +1,7 @@
 // ROW.* and CELL.*: what is wrong with the row that a cell stands in, or with the cell itself.
 #pragma once
 
+#include "plugin/calc/document/spot.hpp"
 #include "plugin/calc/functions/guard.hpp"
 
 #include <com/sun/star/lang/XServiceInfo.hpp>
@@ -11,10 +12,6 @@
 namespace stackbook::calc {
 
 // Where a cell argument points: its first cell.
-struct Spot {
-  std::string sheet;
-  workbook::Address at;
-};
 Spot spot(const CellArgument& cell);
 
 class RowFunctions final

@@ -5,6 +5,10 @@
 #include "plugin/calc/live/loop.hpp"
 #include "plugin/clock/clock.hpp"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
 #include <com/sun/star/util/XModifyBroadcaster.hpp>
 #include <com/sun/star/util/XModifyListener.hpp>
 #include <cppuhelper/implbase1.hxx>
@@ -17,7 +21,10 @@ namespace uno = com::sun::star::uno;
 using com::sun::star::sheet::XSpreadsheetDocument;
 using uno::Reference;
 
-constexpr std::chrono::milliseconds pause{200};
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds pause{200}, // after a change
+    slice{3},                                   // of the main thread's time: a step may take as long again
+    breath{1};                                  // between two slices, for what the user does
 
 std::map<const uno::XInterface*, std::shared_ptr<Desk>>& desks() {
   static auto* const all = new std::map<const uno::XInterface*, std::shared_ptr<Desk>>;
@@ -65,6 +72,8 @@ void Desk::closed(const uno::XInterface* model) {
   desk->model_ = nullptr;
   desk->followed_.clear();
   desk->watchers_.clear();
+  desk->waiting_.clear();
+  desk->taking_.reset();
 }
 
 std::string Desk::file() const {
@@ -76,17 +85,31 @@ std::string Desk::file() const {
 
 void Desk::changed() {
   const std::uint64_t change = ++change_;
+  *newest_ = change;
+  taking_.reset();
+  if (!live_ && waiting_.empty()) return;
   after(pause, [weak = weak_from_this(), change] {
     on_main([weak, change] {
       const auto desk = weak.lock();
-      if (desk && desk->model_ && desk->change_ == change) desk->read_and_check();
+      if (desk && desk->model_ && desk->change_ == change) desk->begin();
     });
   });
 }
 
+void Desk::live(bool on) {
+  live_ = on;
+  if (on && published_ != change_) check_now();
+}
+
 void Desk::check_now() {
   ++change_;
-  read_and_check();
+  begin();
+}
+
+void Desk::when_checked(Watcher then) {
+  if (standing_ && published_ == change_) return then(standing_);
+  waiting_.push_back(std::move(then));
+  check_now();
 }
 
 // Reading computes cells that are not computed yet, ours among them: they ask while nothing is known.
@@ -99,20 +122,70 @@ workbook::Workbook Desk::read() {
   return snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
 }
 
-void Desk::read_and_check() {
+void Desk::begin() {
   if (reading_ || !model_) return;
-  auto book = std::make_shared<workbook::Workbook>(read());
   if (!standing_ && !followed_.empty()) { // cells without a value yet don't wait
-    publish(stand(std::move(*book), file(), clock::today()));
+    publish(stand(read(), file(), clock::today()));
     return;
   }
-  on_own([weak = weak_from_this(), book, name = file(), change = change_] {
-    auto standing = stand(std::move(*book), name, clock::today());
-    on_main([weak, standing = std::move(standing), change] {
-      const auto desk = weak.lock();
-      if (desk && desk->model_ && desk->change_ == change) desk->publish(standing);
+  cost_ = {};
+  taking_ = std::make_unique<Taking>(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
+  read_on(change_);
+}
+
+void Desk::read_on(std::uint64_t change) {
+  if (!model_ || !taking_ || change_ != change) return;
+  const auto begun = Clock::now();
+  reading_ = true;
+  bool all = false;
+  try {
+    all = taking_->go_on(begun + slice);
+  } catch (const uno::Exception&) { // a sheet that went meanwhile: the change is on its way to us
+    taking_.reset();
+  }
+  reading_ = false;
+  cost_.add(begun);
+  if (all) {
+    auto taken = std::make_shared<Taken>(taking_->take());
+    taking_.reset();
+    return check(std::move(taken));
+  }
+  after(breath, [weak = weak_from_this(), change] {
+    on_main([weak, change] {
+      if (const auto desk = weak.lock()) desk->read_on(change);
     });
   });
+}
+
+void Desk::check(std::shared_ptr<Taken> taken) {
+  *newest_ = change_;
+  on_own([weak = weak_from_this(), taken, name = file(), change = change_, newest = newest_] {
+    const auto old = [&] { return *newest != change; };
+    if (old()) return;
+    auto standing = stand(to_workbook(*taken), name, clock::today(), old);
+    if (old()) return;
+    on_main([weak, standing = std::move(standing), change] {
+      const auto desk = weak.lock();
+      if (!desk || !desk->model_ || desk->change_ != change) return;
+      const auto begun = Clock::now();
+      desk->publish(standing);
+      desk->cost_.add(begun);
+      desk->tell_cost();
+    });
+  });
+}
+
+void Desk::Cost::add(Clock::time_point since) {
+  const double spent = std::chrono::duration<double, std::milli>(Clock::now() - since).count();
+  longest = std::max(longest, spent);
+  whole += spent;
+  ++slices;
+}
+
+void Desk::tell_cost() const {
+  if (!std::getenv("STACKBOOK_TIMES")) return;
+  std::fprintf(stderr, "stackbook: change %llu: %zu slices, longest %.2f ms, in all %.2f ms\n",
+               static_cast<unsigned long long>(change_), cost_.slices, cost_.longest, cost_.whole);
 }
 
 StandingPtr Desk::check_and_wait() {
@@ -126,9 +199,13 @@ StandingPtr Desk::check_and_wait() {
 
 void Desk::publish(StandingPtr standing) {
   standing_ = std::move(standing);
+  published_ = change_;
   for (auto& [key, followed] : followed_) followed.result->set(followed.make(*standing_));
   const auto watchers = watchers_;
   for (const auto& [number, watcher] : watchers) watcher(standing_);
+  const auto waiting = std::move(waiting_);
+  waiting_.clear();
+  for (const auto& watcher : waiting) watcher(standing_);
 }
 
 uno::Any Desk::follow(const std::string& key, Make make) {

@@ -1,13 +1,16 @@
 // Desk: what the extension knows of one open document, and how it keeps up with it. Every change starts a pause; after
-// it the document is read on the main thread, checked on our thread, and the result is published on the main thread to
-// the cells and panels that follow. Nothing is written into the document.
+// it the document is read in slices on the main thread, checked on our thread, and the result is published on the main
+// thread to the cells and panels that follow. A change on the way makes it begin again. Nothing is written into the
+// document.
 //
 // All functions run with the office's lock held (main thread, or a remote caller's): there is no other lock.
 #pragma once
 
+#include "plugin/calc/document/taking.hpp"
 #include "plugin/calc/live/follow.hpp"
 #include "plugin/calc/live/standing.hpp"
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,6 +30,9 @@ class Desk : public std::enable_shared_from_this<Desk> {
 
   StandingPtr standing() const { return standing_; } // the last result; nothing before the first
   void check_now();
+  std::uint64_t change() const { return change_; } // another number after every change
+  bool live() const { return live_; }              // whether changes are followed
+  void live(bool on);
   StandingPtr check_and_wait(); // reads and checks on this thread; for a first value
 
   // A result that follows the check: `make` turns a standing into the cell's value.
@@ -36,6 +42,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
   using Watcher = std::function<void(const StandingPtr&)>;
   std::uint64_t watch(Watcher watcher); // told at every result, and at once if there is one
   void unwatch(std::uint64_t watcher);
+  void when_checked(Watcher then); // told once, at a result of the document as it is now
 
   void changed(); // by the document's modify listener
   static void closed(const com::sun::star::uno::XInterface* model);
@@ -44,14 +51,26 @@ class Desk : public std::enable_shared_from_this<Desk> {
 
  private:
   workbook::Workbook read();
-  void read_and_check();
+  void begin();
+  void read_on(std::uint64_t change);
+  void check(std::shared_ptr<Taken> taken);
   void publish(StandingPtr standing);
   std::string file() const;
 
   com::sun::star::uno::XInterface* model_; // not owned: the listener says when it goes
   StandingPtr standing_;
   std::uint64_t change_ = 0, watchers_made_ = 0;
-  bool reading_ = false;
+  std::shared_ptr<std::atomic<std::uint64_t>> newest_ = std::make_shared<std::atomic<std::uint64_t>>(0);
+  std::uint64_t published_ = 0; // the change that standing_ belongs to
+  bool reading_ = false, live_ = true;
+  std::unique_ptr<Taking> taking_; // what is read so far
+  std::vector<Watcher> waiting_;
+  struct Cost { // of reading and publishing, to the main thread, in milliseconds
+    double longest = 0, whole = 0;
+    std::size_t slices = 0;
+    void add(std::chrono::steady_clock::time_point since);
+  } cost_;
+  void tell_cost() const; // on standard error, where STACKBOOK_TIMES is set: for the bench and for support
   struct Followed {
     rtl::Reference<Follow> result;
     Make make;

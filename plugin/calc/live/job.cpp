@@ -1,5 +1,6 @@
 #include "plugin/calc/live/job.hpp"
 
+#include "plugin/calc/commands/context.hpp"
 #include "plugin/calc/live/desk.hpp"
 #include "plugin/calc/live/revive.hpp"
 
@@ -22,6 +23,7 @@ uno::Any SAL_CALL Job::execute(const uno::Sequence<NamedValue>& arguments) {
         if (!desk) continue;
         revive(model);
         desk->changed();
+        extend_context_menu(model->getCurrentController());
       }
     }
   } catch (const uno::Exception&) { // a document that closes again while it opens

@@ -135,7 +135,8 @@ bool any_sheet_found(const proposal::Proposal& proposal) {
 
 } // namespace
 
-StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const std::string& today) {
+StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const std::string& today,
+                  const std::function<bool()>& cancelled) {
   auto standing = std::make_shared<Standing>();
   standing->workbook = std::move(snapshot);
   standing->options.file = file;
@@ -148,7 +149,9 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
   standing->proposal = proposal::bind(standing->workbook, *pack);
   standing->is_proposal = any_sheet_found(standing->proposal);
   if (standing->is_proposal) {
-    standing->checked = proposal::check(standing->proposal, standing->options);
+    auto options = standing->options;
+    options.cancelled = cancelled;
+    standing->checked = proposal::check(standing->proposal, options);
     index_rows(*standing);
   }
   return standing;

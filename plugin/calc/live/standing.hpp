@@ -5,6 +5,7 @@
 #include "rules/proposal/check.hpp"
 #include "rules/workbook/workbook.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,8 +28,10 @@ struct Standing {
 };
 using StandingPtr = std::shared_ptr<const Standing>;
 
-// Checks a snapshot; on any thread, since it touches no office object. `file`: as findings name it.
-StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const std::string& today);
+// Checks a snapshot; on any thread, since it touches no office object. `file`: as findings name it. `cancelled` is asked
+// now and then; once true, what comes back is of no use.
+StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const std::string& today,
+                  const std::function<bool()>& cancelled = {});
 
 // What a document function answers. `arguments`: by name, blanks left out. Not a number, text or table: the error that
 // the cell shows, with its reason.

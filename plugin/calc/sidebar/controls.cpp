@@ -1,20 +1,16 @@
 #include "plugin/calc/sidebar/controls.hpp"
 
 #include "plugin/calc/document/text.hpp"
-#include "plugin/calc/live/loop.hpp"
 
 #include <algorithm>
 
 #include <com/sun/star/awt/FontWeight.hpp>
 #include <com/sun/star/awt/PosSize.hpp>
 #include <com/sun/star/awt/XLayoutConstrains.hpp>
-#include <com/sun/star/awt/grid/DefaultGridColumnModel.hpp>
-#include <com/sun/star/awt/grid/DefaultGridDataModel.hpp>
+#include <com/sun/star/awt/XTextComponent.hpp>
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/container/XNameContainer.hpp>
 #include <com/sun/star/lang/XMultiServiceFactory.hpp>
-#include <com/sun/star/style/HorizontalAlignment.hpp>
-#include <com/sun/star/view/SelectionType.hpp>
 
 namespace stackbook::calc {
 namespace {
@@ -72,28 +68,11 @@ void Controls::add_bar(const char* name) {
   insert(name, model);
 }
 
-void Controls::add_grid(const char* name, const std::vector<GridColumn>& columns, sal_Int16 tab,
-                        bool header) {
-  const auto model = create(window_, "com.sun.star.awt.grid.UnoControlGridModel");
-  const auto column_model = awt::grid::DefaultGridColumnModel::create(office());
-  for (const auto& wanted : columns) {
-    const auto column = column_model->createColumn();
-    column->setTitle(rtl::OUString::createFromAscii(wanted.title));
-    column->setColumnWidth(wanted.width);
-    column->setMinWidth(wanted.width);
-    column->setFlexibility(wanted.stretch);
-    if (wanted.right) column->setHorizontalAlign(com::sun::star::style::HorizontalAlignment_RIGHT);
-    column_model->addColumn(column);
-  }
-  set(model, "ColumnModel", uno::Any(Reference<awt::grid::XGridColumnModel>(column_model, UNO_QUERY_THROW)));
-  set(model, "GridDataModel",
-      uno::Any(Reference<awt::grid::XGridDataModel>(awt::grid::DefaultGridDataModel::create(office()),
-                                                    UNO_QUERY_THROW)));
-  set(model, "ShowColumnHeader", uno::Any(header));
-  set(model, "VScroll", uno::Any(true));
+void Controls::add_list(const char* name, sal_Int16 tab) {
+  const auto model = create(window_, "com.sun.star.awt.UnoControlListBoxModel");
+  set(model, "Dropdown", uno::Any(false));
   set(model, "Tabstop", uno::Any(true));
   set(model, "TabIndex", uno::Any(tab));
-  set(model, "SelectionModel", uno::Any(com::sun::star::view::SelectionType_SINGLE));
   insert(name, model);
 }
 
@@ -109,26 +88,19 @@ void Controls::bar(const char* name, int percent) {
   set(model_of(control(name)), "ProgressValue", uno::Any(sal_Int32(percent)));
 }
 
-void Controls::rows(const char* name, const std::vector<std::vector<std::string>>& rows) {
-  Reference<awt::grid::XMutableGridDataModel> data;
-  Reference<XPropertySet>(model_of(control(name)), UNO_QUERY_THROW)->getPropertyValue("GridDataModel") >>=
-      data;
-  data->removeAllRows();
-  uno::Sequence<uno::Any> headings(static_cast<sal_Int32>(rows.size()));
-  uno::Sequence<uno::Sequence<uno::Any>> cells(static_cast<sal_Int32>(rows.size()));
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    uno::Sequence<uno::Any> line(static_cast<sal_Int32>(rows[row].size()));
-    for (std::size_t column = 0; column < rows[row].size(); ++column)
-      line.getArray()[column] = uno::Any(to_office(rows[row][column]));
-    cells.getArray()[row] = line;
-  }
-  if (rows.empty()) return;
-  data->addRows(headings, cells);
-  for (std::size_t row = 0; row < rows.size(); ++row) { // what a narrow column cuts off
-    std::string whole;
-    for (const auto& cell : rows[row]) whole += (whole.empty() ? "" : ": ") + cell;
-    data->updateRowToolTip(static_cast<sal_Int32>(row), uno::Any(to_office(whole)));
-  }
+void Controls::items(const char* name, const std::vector<std::string>& items) {
+  uno::Sequence<rtl::OUString> texts(static_cast<sal_Int32>(items.size()));
+  std::transform(items.begin(), items.end(), texts.getArray(),
+                 [](const auto& text) { return to_office(text); });
+  set(model_of(control(name)), "StringItemList", uno::Any(texts));
+}
+
+void Controls::tip(const char* name, const std::string& text) {
+  set(model_of(control(name)), "HelpText", uno::Any(to_office(text)));
+}
+
+void Controls::enable(const char* name, bool enabled) {
+  set(model_of(control(name)), "Enabled", uno::Any(enabled));
 }
 
 void Controls::show(const char* name, bool visible) {
@@ -160,9 +132,14 @@ int Controls::button_height() const {
   return Reference<awt::XLayoutConstrains>(control("check"), UNO_QUERY_THROW)->getPreferredSize().Height;
 }
 
-Reference<awt::grid::XGridRowSelection> Controls::selection(const char* grid) const {
-  return {control(grid), UNO_QUERY_THROW};
+Reference<awt::XListBox> Controls::list(const char* name) const {
+  return {control(name), UNO_QUERY_THROW};
 }
+
+std::string Controls::typed(const char* name) const {
+  return to_utf8(Reference<awt::XTextComponent>(control(name), UNO_QUERY_THROW)->getText());
+}
+
 Window Controls::window(const char* name) const {
   return Window(control(name), UNO_QUERY_THROW);
 }

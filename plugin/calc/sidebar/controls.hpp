@@ -6,20 +6,12 @@
 
 #include <com/sun/star/awt/XControl.hpp>
 #include <com/sun/star/awt/XControlContainer.hpp>
+#include <com/sun/star/awt/XListBox.hpp>
 #include <com/sun/star/awt/XWindow.hpp>
-#include <com/sun/star/awt/grid/XGridRowSelection.hpp>
-#include <com/sun/star/awt/grid/XMutableGridDataModel.hpp>
 
 namespace stackbook::calc {
 
 using Window = com::sun::star::uno::Reference<com::sun::star::awt::XWindow>;
-
-struct GridColumn {
-  const char* title;
-  int width;   // least, in quarters of a character's width
-  int stretch; // its part of what is left over
-  bool right = false;
-};
 
 class Controls {
  public:
@@ -28,12 +20,15 @@ class Controls {
 
   void add_label(const char* name);
   void add_bar(const char* name);
-  void add_grid(const char* name, const std::vector<GridColumn>& columns, sal_Int16 tab, bool header);
+  // A list, not a grid: the grid of LibreOffice 7.4 harms the heap when a screen reader asks for its children.
+  void add_list(const char* name, sal_Int16 tab);
   void bold(const char* name);
 
   void text(const char* name, const std::string& text);
   void bar(const char* name, int percent);
-  void rows(const char* name, const std::vector<std::vector<std::string>>& rows); // replaces all
+  void items(const char* name, const std::vector<std::string>& items); // replaces all
+  void tip(const char* name, const std::string& text);
+  void enable(const char* name, bool enabled);
   void show(const char* name, bool visible);
   void place(const char* name, int x, int y, int width, int height); // pixels
   int height_of(const char* name, int width) const;                  // that the text needs at this width
@@ -41,8 +36,8 @@ class Controls {
   int line_height() const;                                           // of a text
   int button_height() const;
 
-  com::sun::star::uno::Reference<com::sun::star::awt::grid::XGridRowSelection>
-  selection(const char* grid) const;
+  com::sun::star::uno::Reference<com::sun::star::awt::XListBox> list(const char* name) const;
+  std::string typed(const char* name) const; // what stands in a field
   Window window(const char* name) const;
   const Window& window() const { return window_; }
 

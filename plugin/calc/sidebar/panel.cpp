@@ -1,8 +1,10 @@
 #include "plugin/calc/sidebar/panel.hpp"
 
+#include "plugin/calc/commands/actions.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/live/loop.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <com/sun/star/awt/ContainerWindowProvider.hpp>
@@ -41,9 +43,9 @@ void Panel::build(const Window& parent) {
     controls_.add_label(bar_texts[i]);
   }
   controls_.bold("status");
-  controls_.add_grid("figures", {{"Total", 56, 3}, {"Value", 46, 1, true}}, 10, false);
-  controls_.add_grid("findings", {{"Severity", 27, 0}, {"Where", 42, 1}, {"What", 36, 5}}, 20, true);
-  controls_.selection("findings")->addSelectionListener(this);
+  controls_.add_list("figures", 10);
+  controls_.add_list("findings", 20);
+  controls_.list("findings")->addItemListener(this);
   controls_.window()->addWindowListener(this);
   if (const auto open = desk()) {
     watched_ = open;
@@ -73,15 +75,28 @@ void Panel::show(const StandingPtr& standing) {
     controls_.bar(bar_names[i], view_.bars[i].percent);
     controls_.text(bar_texts[i], view_.bars[i].text);
   }
-  std::vector<std::vector<std::string>> figures, lines;
-  for (const auto& figure : view_.figures) figures.push_back({figure.name, figure.value});
-  for (const auto& line : view_.lines) lines.push_back({line.severity, line.where, line.message});
-  filling_ = true;
-  controls_.rows("figures", figures);
-  controls_.rows("findings", lines);
-  filling_ = false;
-  controls_.text("detail", view_.lines.empty() ? "" : "Choose a finding to go to its cell and to read why.");
+  std::vector<std::string> figures;
+  for (const auto& figure : view_.figures) figures.push_back(figure.name + ": " + figure.value);
+  controls_.items("figures", figures);
+  list_findings();
   arrange();
+}
+
+void Panel::list_findings() {
+  items_ = listing(view_, filter_);
+  std::vector<std::string> texts;
+  std::size_t shown = 0;
+  for (const auto& item : items_) {
+    texts.push_back(item.text);
+    shown += item.line ? 1 : 0;
+  }
+  controls_.items("findings", texts);
+  const std::size_t all = view_.lines.size();
+  controls_.text("count", shown == all ? "Findings: " + std::to_string(all)
+                                       : "Findings: " + std::to_string(shown) + " of " + std::to_string(all));
+  controls_.text("detail", items_.empty() && all > 0 ? "No finding passes the filter."
+                                                     : "Choose a finding to go to its cell and to read why.");
+  controls_.enable("fix", false);
 }
 
 void Panel::arrange() {
@@ -100,20 +115,35 @@ void Panel::arrange() {
   y += against > 0 ? against + gap : 0;
   y = arrange_bars(y, width, line);
 
-  const int row = line + 3, most = std::max(size.Height / 6 / row, 3);
-  const int figures = std::min(static_cast<int>(view_.figures.size()), most) * row + 2;
+  const int row = line + 2, most = std::max(size.Height / 6 / row, 3);
+  const int figures = std::min(static_cast<int>(view_.figures.size()), most) * row + 6;
   controls_.show("figures", !view_.figures.empty());
   controls_.place("figures", margin, y, width, figures);
   y += view_.figures.empty() ? 0 : figures + gap;
+  arrange_findings(y, width, std::max(size.Height - y - margin, 9 * line));
+}
 
+void Panel::arrange_findings(int y, int width, int left) {
   const bool some = !view_.lines.empty();
-  const int left = std::max(size.Height - y - margin, 6 * line),
-            detail = some ? std::min(left * 2 / 5, 10 * line) : 0;
-  for (const char* name : {"findings", "detail"}) controls_.show(name, some);
+  for (const char* name : {"count", "kind", "group", "find", "search", "findings", "detail", "fix"})
+    controls_.show(name, some);
   controls_.show("hint", !some);
   controls_.place("hint", margin, y, width, left);
-  controls_.place("findings", margin, y, width, left - detail - gap);
-  controls_.place("detail", margin, y + left - detail, width, detail);
+  const int line = controls_.line_height(), tall = controls_.button_height(), half = (width - gap) / 2,
+            field = line + 10, find = controls_.width_of("find");
+  const int bottom = y + left;
+  controls_.place("count", margin, y, width, line);
+  y += line + gap / 2;
+  controls_.place("kind", margin, y, half, field);
+  controls_.place("group", margin + half + gap, y, width - half - gap, field);
+  y += field + gap / 2;
+  controls_.place("find", margin, y + 5, find, line);
+  controls_.place("search", margin + find + gap, y, width - find - gap, field);
+  y += field + gap / 2;
+  const int detail = std::min((bottom - y) * 2 / 5, 10 * line), button = controls_.width_of("fix");
+  controls_.place("findings", margin, y, width, bottom - y - detail - tall - 2 * gap);
+  controls_.place("fix", margin + width - button, bottom - tall, button, tall);
+  controls_.place("detail", margin, bottom - tall - gap - detail, width, detail);
 }
 
 int Panel::arrange_bars(int y, int width, int line) {
@@ -132,13 +162,16 @@ int Panel::arrange_bars(int y, int width, int line) {
   return view_.bars.empty() ? y : y + gap;
 }
 
-void SAL_CALL Panel::selectionChanged(const com::sun::star::awt::grid::GridSelectionEvent& event) {
-  if (filling_ || event.SelectedRowIndexes.getLength() == 0) return;
-  const auto chosen = static_cast<std::size_t>(event.SelectedRowIndexes[0]);
-  if (chosen >= view_.lines.size()) return;
-  controls_.text("detail", view_.lines[chosen].detail);
+void SAL_CALL Panel::itemStateChanged(const com::sun::star::awt::ItemEvent& event) {
+  const auto chosen = static_cast<std::size_t>(event.Selected);
+  if (event.Selected < 0 || chosen >= items_.size()) return;
+  const auto& item = items_[chosen];
+  controls_.tip("findings", item.text);
+  controls_.enable("fix", item.line && view_.lines[*item.line].fixable);
+  controls_.text("detail", item.line ? view_.lines[*item.line].detail : item.text);
+  if (!item.line) return;
   try {
-    go_to(view_.lines[chosen]);
+    go_to(view_.lines[*item.line]);
   } catch (const uno::Exception&) { // the sheet was removed since the check; the next check says so
   }
 }
@@ -157,17 +190,31 @@ void Panel::go_to(const View::Line& line) {
 }
 
 sal_Bool SAL_CALL Panel::callHandlerMethod(const Window&, const uno::Any&, const rtl::OUString& method) {
-  if (method != "check") return false;
-  if (const auto open = desk()) {
-    controls_.text("status", "Checking…");
-    open->check_now();
+  if (method == "check") {
+    if (const auto open = desk()) {
+      controls_.text("status", "Checking…");
+      open->check_now();
+    }
+    return true;
   }
-  return true;
+  if (method == "fix") {
+    if (const auto at = seat(frame_)) fix_cell(*at);
+    return true;
+  }
+  if (method == "filter") {
+    filter_.kind =
+        static_cast<Filter::Kind>(std::max<sal_Int16>(controls_.list("kind")->getSelectedItemPos(), 0));
+    filter_.by_rule = controls_.list("group")->getSelectedItemPos() == 1;
+    filter_.words = controls_.typed("search");
+    list_findings();
+    return true;
+  }
+  return false;
 }
 
 uno::Sequence<rtl::OUString> SAL_CALL Panel::getSupportedMethodNames() {
-  rtl::OUString name("check");
-  return {&name, 1};
+  const rtl::OUString names[] = {"check", "fix", "filter"};
+  return {names, 3};
 }
 
 sal_Int16 SAL_CALL Panel::getType() {

@@ -4,11 +4,11 @@
 
 #include "plugin/calc/live/desk.hpp"
 #include "plugin/calc/sidebar/controls.hpp"
-#include "plugin/calc/sidebar/view.hpp"
+#include "plugin/calc/sidebar/listing.hpp"
 
 #include <com/sun/star/awt/XContainerWindowEventHandler.hpp>
+#include <com/sun/star/awt/XItemListener.hpp>
 #include <com/sun/star/awt/XWindowListener.hpp>
-#include <com/sun/star/awt/grid/XGridSelectionListener.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
 #include <com/sun/star/lang/XComponent.hpp>
 #include <com/sun/star/ui/XSidebarPanel.hpp>
@@ -21,7 +21,7 @@ namespace stackbook::calc {
 class Panel final
     : public cppu::WeakImplHelper7<
           com::sun::star::ui::XUIElement, com::sun::star::ui::XToolPanel, com::sun::star::ui::XSidebarPanel,
-          com::sun::star::awt::XWindowListener, com::sun::star::awt::grid::XGridSelectionListener,
+          com::sun::star::awt::XWindowListener, com::sun::star::awt::XItemListener,
           com::sun::star::awt::XContainerWindowEventHandler, com::sun::star::lang::XComponent> {
  public:
   using Frame = com::sun::star::uno::Reference<com::sun::star::frame::XFrame>;
@@ -47,9 +47,9 @@ class Panel final
   void SAL_CALL windowMoved(const com::sun::star::awt::WindowEvent&) override {}
   void SAL_CALL windowShown(const com::sun::star::lang::EventObject&) override { arrange(); }
   void SAL_CALL windowHidden(const com::sun::star::lang::EventObject&) override {}
-  // XGridSelectionListener
-  void SAL_CALL selectionChanged(const com::sun::star::awt::grid::GridSelectionEvent& event) override;
-  // XContainerWindowEventHandler: the Check button
+  // XItemListener: the list of findings
+  void SAL_CALL itemStateChanged(const com::sun::star::awt::ItemEvent& event) override;
+  // XContainerWindowEventHandler: buttons, filter and search
   sal_Bool SAL_CALL callHandlerMethod(const Window&, const com::sun::star::uno::Any&,
                                       const rtl::OUString& method) override;
   com::sun::star::uno::Sequence<rtl::OUString> SAL_CALL getSupportedMethodNames() override;
@@ -63,8 +63,10 @@ class Panel final
 
  private:
   void show(const StandingPtr& standing);
+  void list_findings();
   void arrange();
-  int arrange_bars(int y, int width, int line); // where the next row begins
+  void arrange_findings(int y, int width, int left); // left: the height for them
+  int arrange_bars(int y, int width, int line);      // where the next row begins
   void go_to(const View::Line& line);
   std::shared_ptr<Desk> desk() const;
 
@@ -72,9 +74,10 @@ class Panel final
   Frame frame_;
   Controls controls_;
   View view_;
+  Filter filter_;
+  std::vector<Item> items_;
   std::weak_ptr<Desk> watched_;
   std::uint64_t watcher_ = 0;
-  bool filling_ = false; // the list is being filled: its selection is not the user's
 };
 
 } // namespace stackbook::calc

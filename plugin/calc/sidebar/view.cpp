@@ -1,5 +1,9 @@
 #include "plugin/calc/sidebar/view.hpp"
 
+#include "rules/report/amount.hpp"
+#include "rules/report/value.hpp"
+#include "rules/report/wording.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,14 +14,6 @@ namespace {
 
 using findings::Datum;
 using findings::Decimal;
-using findings::Severity;
-
-std::string shown(const Datum& value) {
-  if (const auto* number = std::get_if<Decimal>(&value)) return grouped(rounded(number->digits, 4));
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "yes" : "no";
-  return "–";
-}
 
 double number_in(const Result<findings::Answered>& answered) {
   double number = -1;
@@ -42,7 +38,12 @@ void add_bars(const Standing& standing, View& view) {
 
 // A record is a figure for each of its entries; of a list of records each is a figure named by its first entry.
 void add_figures(const Standing& standing, View& view) {
-  for (const auto& [name, value] : standing.checked.report.totals) {
+  const auto& report = standing.checked.report;
+  for (std::size_t i = 0; i < report.totals.size(); ++i) {
+    const auto& [name, value] = report.totals[i];
+    const auto format =
+        i < report.total_formats.size() ? report.total_formats[i] : findings::TotalFormat::plain;
+    const auto shown = [&](const Datum& datum) { return report::shown(datum, format, report.currency); };
     if (const auto* single = std::get_if<Datum>(&value)) {
       view.figures.push_back({name, shown(*single)});
       continue;
@@ -50,22 +51,16 @@ void add_figures(const Standing& standing, View& view) {
     const auto& table = std::get<findings::Table>(value);
     for (const auto& row : table) {
       if (table.size() == 1) {
-        for (const auto& [entry, datum] : row)
-          view.figures.push_back({entry + " (" + name + ")", shown(datum)});
+        for (const auto& [entry, datum] : row) view.figures.push_back({name + ", " + entry, shown(datum)});
       } else if (!row.empty()) {
         std::string rest;
-        for (std::size_t i = 1; i < row.size(); ++i)
-          if (!std::holds_alternative<std::monostate>(row[i].second))
-            rest += (rest.empty() ? "" : ", ") + row[i].first + " " + shown(row[i].second);
+        for (std::size_t e = 1; e < row.size(); ++e)
+          if (!std::holds_alternative<std::monostate>(row[e].second))
+            rest += (rest.empty() ? "" : ", ") + row[e].first + " " + shown(row[e].second);
         view.figures.push_back({shown(row[0].second), rest});
       }
     }
   }
-}
-
-// The place stands in a column of its own; a message that begins with it need not say it twice.
-std::string without_place(const std::string& message, const std::string& place) {
-  return message.starts_with(place + ": ") ? message.substr(place.size() + 2) : message;
 }
 
 View::Line line_of(const findings::Finding& finding) {
@@ -75,13 +70,17 @@ View::Line line_of(const findings::Finding& finding) {
                       ? "Answered"
                       : words[static_cast<std::size_t>(finding.severity)];
   line.where = to_text(finding.place);
-  line.message = without_place(finding.message, line.where);
+  line.message = std::string(report::without_place(finding));
+  line.rule = finding.rule;
+  line.group = finding.place.sheet.empty() ? "The workbook" : finding.place.sheet;
+  line.fixable = finding.fix.has_value();
   line.detail = finding.message + "\n\nSource: " + finding.citation.text;
   if (finding.citation.basis == findings::Basis::product)
     line.detail += "\nProduct check, not a government requirement";
   for (const auto& evidence : finding.evidence)
-    line.detail += "\n" + evidence.input + ": " +
-                   (std::holds_alternative<std::monostate>(evidence.value) ? "blank" : shown(evidence.value));
+    line.detail += "\n" + evidence.input + ": " + report::shown(evidence.value);
+  if (finding.fix) line.detail += "\nFix: " + finding.fix->title;
+  if (!finding.citation.url.empty()) line.detail += "\n" + finding.citation.url;
   line.detail += "\nRule: " + finding.rule;
   if (finding.answer) line.detail += "\nAnswered by " + finding.answer->by + ": " + finding.answer->text;
   if (finding.place.cell) {
@@ -93,42 +92,12 @@ View::Line line_of(const findings::Finding& finding) {
 
 } // namespace
 
-std::string rounded(const std::string& digits, std::size_t places) {
-  const auto point = digits.find('.');
-  if (point == std::string::npos || digits.size() - point - 1 <= places) return digits;
-  const bool up = digits[point + 1 + places] >= '5';
-  std::string text = digits.substr(0, point + 1 + places);
-  for (auto at = text.size(); up;) { // carry, from the last digit to the first
-    if (at == 0 || text[at - 1] == '-') {
-      text.insert(at, "1");
-      break;
-    }
-    --at;
-    if (text[at] == '.') continue;
-    if (text[at] != '9') {
-      ++text[at];
-      break;
-    }
-    text[at] = '0';
-  }
-  text.resize(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text == "-0" ? "0" : text;
-}
-
-std::string grouped(const std::string& digits) {
-  std::string text = digits;
-  const std::size_t first = !text.empty() && text.front() == '-' ? 1 : 0;
-  for (auto at = std::min(text.find('.'), text.size()); at > first + 3;) text.insert(at -= 3, ",");
-  return text;
-}
-
 View view_of(const Standing& standing) {
   View view;
   if (!standing.is_proposal) {
     view.status = "Not a proposal";
-    view.empty = standing.trouble.empty() ? "This workbook isn't a proposal yet. Make one from the template "
-                                            "with the command: stackbook new."
+    view.empty = standing.trouble.empty() ? "This workbook isn't a proposal yet. Make one from the template: "
+                                            "Proposal > New proposal from template."
                                           : standing.trouble;
     return view;
   }

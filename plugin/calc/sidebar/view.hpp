@@ -18,14 +18,16 @@ struct View {
   };
   std::vector<Bar> bars;
   struct Figure {
-    std::string name, value; // "Incentive total", "120,000,000"
+    std::string name, value; // "Incentive total", "120,000,000 USD"
   };
   std::vector<Figure> figures;
   struct Line {
     std::string severity, where,
-        message;        // "Error", "Warning", "Info" or "Answered"; "Stack F7"; without the place
-    std::string detail; // message, source, what stood there
-    std::string sheet;  // where a click goes; empty: nowhere
+        message;             // "Error", "Warning", "Info" or "Answered"; "Stack F7"; without the place
+    std::string detail;      // message, source, what stood there
+    std::string rule, group; // group: its sheet's name
+    bool fixable = false;
+    std::string sheet; // where a click goes; empty: nowhere
     workbook::Address cell;
   };
   std::vector<Line> lines;
@@ -33,8 +35,4 @@ struct View {
 };
 
 View view_of(const Standing& standing);
-std::string rounded(const std::string& digits,
-                    std::size_t places);        // "0.41876", 4 → "0.4188"; half away from zero
-std::string grouped(const std::string& digits); // "1234567.5" → "1,234,567.5"
-
 } // namespace stackbook::calc

@@ -1,0 +1,128 @@
+#include "plugin/calc/document/taken.hpp"
+
+#include "plugin/calc/document/text.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace stackbook::calc {
+namespace {
+
+namespace uno = com::sun::star::uno;
+using workbook::Address;
+
+workbook::Error error_of(sal_Int32 code) { // Calc's numbers of the seven errors that spreadsheets share
+  switch (code) {
+  case 521: return workbook::Error::null;
+  case 532: return workbook::Error::division;
+  case 519: return workbook::Error::value;
+  case 524: return workbook::Error::reference;
+  case 525: return workbook::Error::name;
+  case 503: return workbook::Error::number;
+  case 32767: return workbook::Error::not_available;
+  default: return workbook::Error::other;
+  }
+}
+
+class SheetMaker {
+ public:
+  SheetMaker(const TakenSheet& from, workbook::Workbook& book, double first_day)
+      : from_(from), book_(book), first_day_(first_day) {}
+
+  workbook::Sheet make() {
+    to_.name = to_utf8(from_.name);
+    if (!from_.visible) to_.visibility = workbook::Visibility::hidden;
+    find_formulas();
+    for (const auto& values : from_.values)
+      for (sal_Int32 row = 0; row < values.cells.getLength(); ++row)
+        for (sal_Int32 column = 0; column < values.cells[row].getLength(); ++column)
+          make_cell(values.cells[row][column],
+                    {values.first_row + static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column)});
+    hide();
+    to_.merged = from_.merged;
+    for (const auto& [at, text] : from_.comments)
+      book_.attachments.push_back(
+          {workbook::Attachment::Sort::comment, to_.name + "!" + workbook::to_a1(at), to_utf8(text)});
+    return std::move(to_);
+  }
+
+ private:
+  void find_formulas() {
+    for (const auto& area : from_.formulas)
+      for (sal_Int32 row = 0; row < area.formulas.getLength(); ++row)
+        for (sal_Int32 column = 0; column < area.formulas[row].getLength(); ++column)
+          formulas_[{area.first.row + static_cast<std::uint32_t>(row),
+                     area.first.column + static_cast<std::uint32_t>(column)}] = &area.formulas[row][column];
+    for (const auto& [at, code] : from_.errors) errors_[at] = code;
+  }
+
+  void make_cell(const uno::Any& value, Address at) {
+    const auto* text = static_cast<const rtl::OUString*>(
+        value.getValueTypeClass() == uno::TypeClass_STRING ? value.getValue() : nullptr);
+    const auto formula = formulas_.empty() ? formulas_.end() : formulas_.find(at);
+    const bool calculated = formula != formulas_.end();
+    if (text && text->isEmpty() && !calculated) return;
+    workbook::Cell cell;
+    double number = 0;
+    if (text) {
+      cell = workbook::text_cell(book_, to_utf8(*text));
+    } else if (value >>= number) {
+      const Shape& shape = from_.shapes.at(at);
+      if (shape.format == workbook::Format::date || shape.format == workbook::Format::date_time)
+        number += first_day_;
+      cell =
+          shape.boolean ? workbook::boolean_cell(number != 0) : workbook::number_cell(number, shape.format);
+      cell.style = style_of(shape);
+    } else {
+      const auto known = errors_.find(at);
+      cell = workbook::error_cell(error_of(known == errors_.end() ? 0 : known->second));
+    }
+    cell.formula = calculated;
+    workbook::put(to_, at, cell);
+    if (!calculated) return;
+    std::string written = to_utf8(*formula->second);
+    if (written.starts_with('{') && written.ends_with('}')) written = written.substr(1, written.size() - 2);
+    if (written.starts_with('=')) written.erase(0, 1);
+    to_.formulas.push_back({at, book_.intern(written), false});
+  }
+
+  std::uint32_t style_of(const Shape& shape) {
+    if (shape.code.empty()) return 0;
+    const auto known = std::find(book_.number_formats.begin(), book_.number_formats.end(), shape.code);
+    if (known != book_.number_formats.end())
+      return static_cast<std::uint32_t>(known - book_.number_formats.begin());
+    book_.number_formats.push_back(shape.code);
+    return static_cast<std::uint32_t>(book_.number_formats.size() - 1);
+  }
+
+  void hide() {
+    if (from_.row_seen.empty())
+      return; // a hidden sheet has no visible cell; its rows are not hidden one by one
+    for (std::uint32_t row = 0; row < from_.row_seen.size(); ++row) {
+      if (from_.row_seen[row]) continue;
+      if (to_.hidden_rows.empty() || to_.hidden_rows.back().last.row + 1 != row)
+        to_.hidden_rows.push_back({{row, 0}, {row, 0}});
+      to_.hidden_rows.back().last.row = row;
+    }
+    for (std::size_t column = 0; column < std::min(from_.column_seen.size(), to_.columns.size()); ++column)
+      to_.columns[column].hidden = !from_.column_seen[column];
+  }
+
+  const TakenSheet& from_;
+  workbook::Workbook& book_;
+  double first_day_;
+  std::map<Address, const rtl::OUString*> formulas_;
+  std::map<Address, sal_Int32> errors_;
+  workbook::Sheet to_;
+};
+
+} // namespace
+
+workbook::Workbook to_workbook(const Taken& taken) {
+  workbook::Workbook book;
+  for (const TakenSheet& sheet : taken.sheets)
+    book.sheets.push_back(SheetMaker(sheet, book, taken.first_day).make());
+  return book;
+}
+
+} // namespace stackbook::calc

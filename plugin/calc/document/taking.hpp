@@ -1,0 +1,43 @@
+// Taking: reads an open document slice by slice, so that the main thread is never held for long. A change of the
+// document between two slices makes what was taken worthless: begin again.
+//
+// Runs on the thread that holds the office's lock. Reads only: no undo entry, no modified flag.
+#pragma once
+
+#include "plugin/calc/document/taken.hpp"
+
+#include <chrono>
+
+#include <com/sun/star/sheet/XSpreadsheet.hpp>
+#include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
+
+namespace stackbook::calc {
+
+class Taking {
+ public:
+  explicit Taking(
+      const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document);
+
+  bool go_on(std::chrono::steady_clock::time_point until); // true when all is taken
+  Taken take() {                                           // holds nothing of the office's
+    taken_.formats->let_go();
+    return std::move(taken_);
+  }
+
+ private:
+  void step();
+  void begin_sheet();
+  void read_rows();
+  void read_formulas();
+  void read_visible();
+  void read_comments();
+
+  com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument> document_;
+  com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheet> sheet_;
+  com::sun::star::uno::Reference<com::sun::star::table::XCellRange> used_;
+  sal_Int32 sheets_ = 0, next_sheet_ = 0, last_row_ = 0, last_column_ = 0, next_row_ = 0, comments_read_ = 0;
+  enum class Part { sheet, rows, formulas, shapes, visible, merged, comments, done } part_ = Part::sheet;
+  Taken taken_;
+};
+
+} // namespace stackbook::calc
