@@ -8,6 +8,8 @@ using feel::Value;
 
 namespace {
 
+constexpr Value none;
+
 // The values of each node, row by row; null for a node whose value is the same in all of them.
 using Columns = std::vector<const Value*>;
 
@@ -89,24 +91,42 @@ void Session::State::evaluate_rows(NodeId wanted, std::span<const InputColumn> r
     }
     columns[column.node] = converted != nullptr ? converted : column.values.data();
   }
-  for (const NodeId id : order)
-    columns[id] = id == wanted ? outcomes.data() : evaluation.arena.array<Value>(rows);
-
-  std::vector<Value> arguments;
-  for (std::size_t row = 0; row < rows; ++row) {
-    const auto look = [&](NodeId id) { return columns[id] != nullptr ? columns[id][row] : values[id]; };
-    for (const NodeId id : order) {
-      evaluation.steps = 0;
-      const_cast<Value*>(columns[id])[row] = compute(graph->nodes[id], look, evaluation);
+  const auto look = [&](NodeId id, std::size_t row) {
+    return columns[id] != nullptr ? columns[id][row] : values[id];
+  };
+  for (const NodeId id : order) {
+    const Node& each = graph->nodes[id];
+    const std::span<Value> answers =
+        id == wanted ? outcomes : std::span(evaluation.arena.array<Value>(rows), rows);
+    if (each.logic.table != nullptr && !each.cyclic && each.plan.imports.empty()) {
+      std::vector<Table::Source> sources;
+      for (const NodeId of : each.plan.slots)
+        sources.push_back(of == no_node            ? Table::Source{&none, 0}
+                          : columns[of] != nullptr ? Table::Source{columns[of], 1}
+                                                   : Table::Source{&values[of], 0});
+      each.logic.table->evaluate(sources, evaluation, answers);
+      for (Value& answer : answers)
+        for (const auto& [type, span] :
+             {std::pair{each.logic.declared, each.logic.span}, std::pair{each.type, each.span}})
+          if (!fits_plainly(answer, type)) answer = feel::coerce(answer, type, evaluation, span);
+    } else {
+      for (std::size_t row = 0; row < rows; ++row) {
+        evaluation.steps = 0;
+        answers[row] = compute(
+            each, [&](NodeId need) { return look(need, row); }, evaluation);
+      }
     }
-    if (node.sort == NodeSort::service) {
-      arguments.clear();
-      for (const NodeId parameter : node.parameters) arguments.push_back(look(parameter));
+    columns[id] = answers.data();
+  }
+  if (node.sort == NodeSort::service) {
+    std::vector<Value> arguments(node.parameters.size());
+    for (std::size_t row = 0; row < rows; ++row) {
+      for (std::size_t i = 0; i < arguments.size(); ++i) arguments[i] = look(node.parameters[i], row);
       evaluation.steps = 0;
       outcomes[row] = feel::invoke(values[wanted], arguments, evaluation, node.span);
-    } else if (order.empty()) {
-      outcomes[row] = look(wanted);
     }
+  } else if (order.empty()) {
+    for (std::size_t row = 0; row < rows; ++row) outcomes[row] = look(wanted, row);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "rules/dmn/model/graph.hpp"
 
 #include <array>
+#include <cstddef>
 #include <span>
 
 namespace stackbook::dmn {
@@ -12,7 +13,7 @@ namespace stackbook::dmn {
 template <class ValueOf>
 void fill(const Plan& plan, ValueOf value_of, feel::Value* frame, feel::Arena& arena) {
   for (std::size_t slot = 0; slot < plan.slots.size(); ++slot)
-    if (plan.slots[slot] != no_node) frame[slot] = value_of(plan.slots[slot]);
+    frame[slot] = plan.slots[slot] != no_node ? value_of(plan.slots[slot]) : feel::Value();
   for (const Plan::Imported& imported : plan.imports) {
     feel::Value* values = arena.array<feel::Value>(imported.nodes.size());
     for (std::size_t i = 0; i < imported.nodes.size(); ++i) values[i] = value_of(imported.nodes[i]);
@@ -26,9 +27,10 @@ feel::Value compute(const Node& node, ValueOf value_of, feel::Evaluation& evalua
   if (node.cyclic) return evaluation.fail(feel::Code::model_cycle, node.span, {}, node.name);
   if (!node.logic) return feel::Value();
   constexpr std::size_t few = 24;
-  std::array<feel::Value, few> small;
+  alignas(feel::Value) std::array<std::byte, few * sizeof(feel::Value)> small; // written before it is read
   const std::size_t size = node.plan.slots.size();
-  feel::Value* frame = size <= few ? small.data() : evaluation.arena.array<feel::Value>(size);
+  feel::Value* frame =
+      size <= few ? reinterpret_cast<feel::Value*>(small.data()) : evaluation.arena.array<feel::Value>(size);
   fill(node.plan, value_of, frame, evaluation.arena);
   const feel::Value value = run(node.logic, {frame, size}, evaluation);
   if (fits_plainly(value, node.type)) return value;

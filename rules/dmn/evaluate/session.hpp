@@ -34,6 +34,7 @@ struct Session::State {
   };
 
   void assign(NodeId node, feel::Value value, Held held);
+  void group_inputs();
   void forget_dependents(NodeId node);
   void clear(std::uint32_t memory);
   void forget_reasons(NodeId node);
@@ -57,6 +58,9 @@ struct Session::State {
   std::deque<Memory> memories;                // by number; then that of calls and asks
   std::vector<std::unique_ptr<Memory>> given; // by node, when one was needed
   std::unique_ptr<Memory> batch;              // of the last rows by column
+  std::vector<std::uint32_t> group;     // by node: inputs of one group have the same dependents and memories
+  std::vector<std::uint64_t> forgotten; // by group: how often anything was entered when it was last forgotten
+  std::uint64_t entries = 0;
   std::vector<Segment> segments;
   std::vector<NodeId> stack;
   std::vector<feel::Value> table_frame;

@@ -31,9 +31,21 @@ Session::State::State(const Model& of, feel::Limits limits, feel::Clock clock)
   }
   shown.limits = limits;
   shown.clock = clock;
+  group_inputs();
+}
+
+void Session::State::group_inputs() {
+  std::map<std::pair<std::vector<NodeId>, std::vector<std::uint32_t>>, std::uint32_t> groups;
+  for (NodeId id = 0; id < graph->nodes.size(); ++id) {
+    const auto next = static_cast<std::uint32_t>(groups.size());
+    group.push_back(
+        groups.try_emplace({graph->nodes[id].dependents, graph->memories_of[id]}, next).first->second);
+  }
+  forgotten.assign(groups.size(), UINT64_MAX);
 }
 
 feel::Evaluation& Session::State::enter(Memory& entered, std::uint32_t memory) {
+  ++entries;
   entered.used = true;
   entered.evaluation.steps = 0;
   entered.evaluation.depth = 0;
@@ -65,13 +77,16 @@ void Session::State::forget_reasons(NodeId node) {
   }
 }
 
+// Of the inputs of a row the first one forgets for those of its group: nothing was computed since.
 void Session::State::forget_dependents(NodeId node) {
+  const bool input = graph->nodes[node].sort == NodeSort::input;
+  if (input && std::exchange(forgotten[group[node]], entries) == entries) return;
   for (const NodeId dependent : graph->nodes[node].dependents)
     if (held[dependent] == Held::computed) held[dependent] = Held::nothing;
   const auto& cleared = graph->memories_of[node];
   for (const std::uint32_t memory : cleared) clear(memory);
   if (!segments.empty()) forget_reasons(node);
-  if (graph->nodes[node].sort == NodeSort::input) return;
+  if (input) return;
   // A decision shares memories with decisions that do not need it: they, and what needs them, are computed
   // again.
   for (NodeId id = 0; id < graph->nodes.size(); ++id) {

@@ -75,6 +75,14 @@ struct Table {
   // `answer`, when given, receives the rules that fired and the inputs' values.
   feel::Value evaluate(std::span<const feel::Value> frame, feel::Evaluation& evaluation,
                        TableAnswer* answer = nullptr) const;
+  // The same for many rows: outcomes[i] is what evaluate answers over a frame of the sources' i-th values.
+  struct Source { // of one variable of the frame
+    const feel::Value* values;
+    std::size_t step; // 1: one a row, 0: one for all of them
+    feel::Value at(std::size_t row) const { return values[row * step]; }
+  };
+  void evaluate(std::span<const Source> sources, feel::Evaluation& evaluation,
+                std::span<feel::Value> outcomes) const;
   bool uses(std::uint32_t slot) const; // does any of its programs read this variable?
 };
 
