@@ -225,6 +225,18 @@ std::string json(const Finding& finding) {
   return out;
 }
 
+std::string json(const FileReport& file) {
+  std::string out;
+  add(out, file);
+  return out;
+}
+
+std::string json(const FileFailure& failed) {
+  std::string out;
+  add(out, failed);
+  return out;
+}
+
 std::string json(const Report& report) {
   std::string out = "{";
   member(out, "stackbook", report.version);

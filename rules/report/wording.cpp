@@ -21,4 +21,11 @@ std::string citation_of(const Finding& finding) {
   return line;
 }
 
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  return line;
+}
+
 } // namespace stackbook::report
