@@ -26,6 +26,9 @@ WINDOW = """<?xml version="1.0" encoding="UTF-8"?>
 LOCALE = """<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
 <value>{0}</value></prop></item>
 """
+UNDO = """<item oor:path="/org.openoffice.Office.Common/Undo"><prop oor:name="Steps" oor:op="fuse">
+<value>{0}</value></prop></item>
+"""
 
 
 def value(name, content):
@@ -37,10 +40,10 @@ def value(name, content):
 class Office:
     count = 0  # each has a profile of its own
 
-    def __init__(self, display=None, size=(1300, 800), backend="gen", locale=None):
+    def __init__(self, display=None, size=(1300, 800), backend="gen", locale=None, undo=100):
         Office.count += 1
         self.profile = os.path.join(FOLDER, f"profile{Office.count}")
-        self.settings = LOCALE.format(locale) if locale else ""
+        self.settings = (LOCALE.format(locale) if locale else "") + UNDO.format(undo)
         self.environment = dict(os.environ)
         self.visible = display is not None
         if self.visible:
@@ -57,6 +60,9 @@ class Office:
         self.pipe = f"stackbook{os.getpid()}"
         command = [os.path.join(PROGRAM, "soffice"), "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
                    f"--accept=pipe,name={self.pipe};urp;", place]
+        # A component built with a sanitizer needs its library loaded before the office's own; unopkg does not load it.
+        self.environment.update({name.removeprefix("STACKBOOK_TEST_"): value for name, value in os.environ.items()
+                                 if name.startswith("STACKBOOK_TEST_")})
         self.log = open(os.path.join(FOLDER, "office.log"), "wb")
         self.process = subprocess.Popen(command + ([] if self.visible else ["--headless"]), env=self.environment,
                                         stdout=self.log, stderr=self.log)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs one test of the extension in an office of its own.
 
-stage.py TEST.py --office HOME --extension X.oxt --program stackbook --same calc-same --samples FOLDER
+stage.py TEST.py --office HOME --extension X.oxt --program stackbook --same calc-same --samples FOLDER [--words WORD…]
 
 Everything happens in a temporary folder: HOME, profile, copies of extension, samples and tests, the command (bin) with
 its packs, and its reports of the samples (NAME.json). When started by root, the test runs as another user, as an office does. Ends with
@@ -63,6 +63,7 @@ def main():
     for name in ("--office", "--extension", "--program", "--same", "--samples"):
         parser.add_argument(name, required=True, type=os.path.abspath)
     parser.add_argument("--pictures", help="keep screenshots here")
+    parser.add_argument("--words", nargs="*", default=[], help="arguments of the test itself")
     parser.add_argument("--keep", action="store_true", help="keep the temporary folder")
     options = parser.parse_args()
     if not os.path.exists(os.path.join(options.office, "program", "soffice")):
@@ -71,11 +72,12 @@ def main():
     folder = tempfile.mkdtemp(prefix="stackbook-calc-")
     try:
         stage(options, folder)
-        command = ["/usr/bin/python3", os.path.join(folder, options.test)]
+        command = ["/usr/bin/python3", os.path.join(folder, options.test)] + options.words
         if os.geteuid() == 0:
             own(folder)
             command = as_nobody() + command
         environment = {"HOME": folder, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "STACKBOOK_OFFICE": options.office}
+        environment.update({name: value for name, value in os.environ.items() if name.startswith("STACKBOOK_TEST_")})
         result = subprocess.run(command, cwd=folder, env=environment).returncode
         if options.pictures:
             os.makedirs(options.pictures, exist_ok=True)
