@@ -1,13 +1,18 @@
 // stackbook check FILE…: what is missing or wrong, cell by cell.
 
 #include "plugin/pipeline/amend.hpp"
+#include "plugin/pipeline/excuses.hpp"
+#include "plugin/pipeline/host.hpp"
+#include "plugin/pipeline/print.hpp"
+#include "plugin/pipeline/progress.hpp"
 #include "plugin/pipeline/verb.hpp"
+#include "plugin/pipeline/watch.hpp"
 #include "plugin/pipeline/work.hpp"
-#include "rules/report/report.hpp"
 
 #include <algorithm>
-#include <map>
+#include <atomic>
 #include <ostream>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -17,9 +22,10 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   WorkOptions work;
-  std::string format = "text", output, fail_on = "error", annotate, fix;
+  std::string format = "text", output, fail_on = "error", annotate, fix, waivers, baseline;
   std::vector<std::string> select, ignore;
-  bool quiet = false;
+  unsigned jobs = 0; // 0: as many as the machine has processors
+  bool quiet = false, watch = false;
 };
 
 bool starts_with_any(const std::string& rule, const std::vector<std::string>& prefixes) {
@@ -39,12 +45,6 @@ bool at_or_above(const findings::Report& report, const std::string& fail_on) {
   return threshold && std::any_of(report.findings.begin(), report.findings.end(), [&](const auto& finding) {
            return finding.state == findings::State::open && finding.severity >= *threshold;
          });
-}
-
-std::string print(const findings::Report& report, const Options& options, const Terminal& terminal) {
-  if (options.format == "json") return report::json(report);
-  if (options.format == "concise") return report::concise(report);
-  return report::text(report, {terminal.colour && options.output.empty(), terminal.width});
 }
 
 struct Looked { // at one workbook
@@ -82,23 +82,43 @@ Result<Looked> look(const std::string& file, const Options& options, Packs& pack
   return Looked{made->work, std::move(made->bytes)};
 }
 
-int check(const Options& options, Terminal& terminal) {
-  if ((!options.annotate.empty() || !options.fix.empty()) && options.files.size() != 1)
-    return fail(terminal, {"No copy is written", "", "--annotate and --fix take one workbook at a time",
-                           "Run stackbook check once for each workbook"});
-  Packs packs(terminal);
+using LookedAt = std::vector<std::optional<Result<Looked>>>; // as the files
+
+// Each thread takes the next file; what they share is immutable or guarded (Packs).
+LookedAt look_at_all(const Options& options, Packs& packs, Terminal& terminal) {
+  LookedAt looked(options.files.size());
+  Progress progress(terminal.err, options.files.size(), shows_progress() && !options.quiet);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i; (i = next++) < options.files.size();) {
+      looked[i] = look(options.files[i], options, packs, terminal);
+      progress.done(options.files[i]);
+    }
+  };
+  const std::size_t wanted =
+      options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < std::min(wanted, options.files.size()); ++i) threads.emplace_back(work);
+  work();
+  for (auto& thread : threads) thread.join();
+  return looked;
+}
+
+int check_once(const Options& options, const Excuses& excuses, Packs& packs, Terminal& terminal) {
   findings::Report report;
   report.version = STACKBOOK_VERSION;
-  for (const auto& file : options.files) {
-    auto looked = look(file, options, packs, terminal);
-    if (!looked) {
-      report.failures.push_back({file, looked.failure()});
+  auto looked = look_at_all(options, packs, terminal);
+  for (std::size_t i = 0; i < looked.size(); ++i) {
+    if (!*looked[i]) {
+      report.failures.push_back({options.files[i], looked[i]->failure()});
       continue;
     }
-    auto& checked = looked->work->checked;
+    auto& checked = (*looked[i])->work->checked;
     narrow(checked.findings, options);
+    excuse(checked.findings, excuses, terminal, options.quiet);
     if (!options.annotate.empty()) {
-      auto copy = annotated(looked->bytes, file, *looked->work, checked.findings, options.work.limits);
+      auto copy = annotated((*looked[i])->bytes, options.files[i], *(*looked[i])->work, checked.findings,
+                            options.work.limits);
       if (!copy) return fail(terminal, copy.failure());
       if (auto written = files::write_atomically(options.annotate, *copy); !written)
         return fail(terminal, written.failure());
@@ -107,18 +127,43 @@ int check(const Options& options, Terminal& terminal) {
     report.files.push_back(std::move(checked.report));
     report.findings.insert(report.findings.end(), std::make_move_iterator(checked.findings.begin()),
                            std::make_move_iterator(checked.findings.end()));
+    looked[i].reset(); // a workbook is large
   }
   if (!options.quiet)
     for (const auto& failure : report.failures)
       terminal.err << "stackbook: " << to_text(failure.failure) << '\n';
 
-  const std::string bytes = print(report, options, terminal);
+  const auto bytes =
+      print(report, options.format, {terminal.colour && options.output.empty(), terminal.width});
+  if (!bytes) return fail(terminal, bytes.failure());
   if (options.output.empty())
-    terminal.out << bytes;
-  else if (auto written = files::write_atomically(options.output, bytes); !written)
+    terminal.out << *bytes << std::flush;
+  else if (auto written = files::write_atomically(options.output, *bytes); !written)
     return fail(terminal, written.failure());
   if (!report.failures.empty()) return could_not_run;
   return at_or_above(report, options.fail_on) ? findings_left : clean;
+}
+
+int check(const Options& options, Terminal& terminal) {
+  if ((!options.annotate.empty() || !options.fix.empty()) && options.files.size() != 1)
+    return fail(terminal, {"No copy is written", "", "--annotate and --fix take one workbook at a time",
+                           "Run stackbook check once for each workbook"});
+  if (options.watch && std::ranges::find(options.files, "-") != options.files.end())
+    return fail(terminal,
+                {"Nothing is watched", "", "standard input can't be read again", "Give the workbook's name"});
+  if (is_binary(options.format) && options.output.empty() && prints_to_terminal())
+    return fail(terminal, {"The report is not printed", "", options.format + " is no text for a terminal",
+                           "Give --output FILE, or direct standard output to a file"});
+  Packs packs(terminal);
+  for (;;) {
+    const auto seen = seen_of(options.files);
+    const auto excuses = read_excuses(options.waivers, options.baseline);
+    if (!excuses) return fail(terminal, excuses.failure());
+    const int code = check_once(options, *excuses, packs, terminal);
+    if (!options.watch || !terminal.out) return code;
+    if (!options.quiet) terminal.err << "Waiting for a change. Ctrl-C ends.\n";
+    wait_for_change(options.files, seen);
+  }
 }
 
 } // namespace
@@ -131,8 +176,9 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->required()
       ->type_name("FILE");
   add_work_options(*verb, options->work);
-  verb->add_option("--format", options->format, "text, concise or json")
-      ->check(CLI::IsMember({"text", "concise", "json"}));
+  verb->add_option("--format", options->format,
+                   "text, concise, json, ndjson, sarif, junit, github, html, csv or xlsx")
+      ->check(CLI::IsMember(report_formats()));
   verb->add_option("-o,--output", options->output, "Write the report to this file")->type_name("FILE");
   verb->add_option("--fail-on", options->fail_on,
                    "Least severity that gives exit code 1: error, warning, info or never")
@@ -141,6 +187,17 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->type_name("RULE");
   verb->add_option("--ignore", options->ignore, "Leave out rules whose id begins with one of these")
       ->type_name("RULE");
+  verb->add_option(
+          "--waivers", options->waivers,
+          "Findings not to count: a .csv with the columns rule, sheet, row, field, reason, by, until")
+      ->type_name("FILE");
+  verb->add_option("--baseline", options->baseline,
+                   "An earlier report (json, ndjson or sarif): findings that it holds are not counted")
+      ->type_name("FILE");
+  verb->add_option("--jobs", options->jobs, "Workbooks that are checked at a time (as many as processors)")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
+  verb->add_flag("--watch", options->watch, "Check again whenever a workbook changes");
   verb->add_option("--annotate", options->annotate,
                    "Write a copy of the workbook with a comment on every cell that has findings")
       ->type_name("OUT");
@@ -150,7 +207,7 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
           "spelling), each listed on standard error; the report is about the copy")
       ->type_name("OUT");
   verb->add_flag("-q,--quiet", options->quiet,
-                 "Say nothing on standard error about files that can't be read");
+                 "Say nothing on standard error: no progress, no files that can't be read, no idle waivers");
   verb->footer("Example: stackbook check proposal.xlsx --fail-on warning --format json --output report.json");
   verb->callback(
       [options, &terminal, &chosen] { chosen = [options, &terminal] { return check(*options, terminal); }; });

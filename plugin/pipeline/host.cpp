@@ -15,6 +15,15 @@ bool wants_colour() {
   return isatty(STDOUT_FILENO) && (!refused || !*refused) && terminal && std::string_view(terminal) != "dumb";
 }
 
+bool prints_to_terminal() {
+  return isatty(STDOUT_FILENO) != 0;
+}
+
+bool shows_progress() {
+  const char* terminal = std::getenv("TERM");
+  return isatty(STDERR_FILENO) && terminal && std::string_view(terminal) != "dumb";
+}
+
 int terminal_width() {
   winsize size{};
   if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)

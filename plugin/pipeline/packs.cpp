@@ -43,6 +43,7 @@ Result<std::shared_ptr<const proposal::Pack>> Packs::choose(const std::string& w
                                                             const std::optional<proposal::PackHint>& hint) {
   auto folder = folder_of(wanted, hint);
   if (!folder) return folder.failure();
+  const std::lock_guard lock(guard_);
   if (const auto known = loaded_.find(*folder); known != loaded_.end()) return known->second;
 
   auto loaded = load(*folder);

@@ -9,12 +9,13 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
 namespace stackbook::pipeline {
 
-class Packs {
+class Packs { // `choose` may be called from several threads
  public:
   explicit Packs(Terminal& terminal) : terminal_(terminal) {}
   Result<std::shared_ptr<const proposal::Pack>> choose(const std::string& wanted,
@@ -25,6 +26,7 @@ class Packs {
 
  private:
   Terminal& terminal_;
+  std::mutex guard_; // of loaded_, and of what is said about faults
   std::map<std::filesystem::path, std::shared_ptr<const proposal::Pack>> loaded_;
 };
 

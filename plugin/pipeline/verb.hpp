@@ -40,6 +40,7 @@ void add_approve(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_export(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_eval(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_explain(CLI::App& app, Terminal& terminal, Run& chosen);
+void add_screen(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_rules(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_compare(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_repair(CLI::App& app, Terminal& terminal, Run& chosen);
