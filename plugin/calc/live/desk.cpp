@@ -107,7 +107,7 @@ void Desk::check_now() {
 }
 
 void Desk::when_checked(Watcher then) {
-  if (standing_ && published_ == change_) return then(standing_);
+  if (const StandingPtr now = standing_; now && published_ == change_) return then(now);
   waiting_.push_back(std::move(then));
   check_now();
 }
@@ -198,14 +198,14 @@ StandingPtr Desk::check_and_wait() {
 }
 
 void Desk::publish(StandingPtr standing) {
-  standing_ = std::move(standing);
+  const StandingPtr now = standing_ = std::move(standing); // one that opens a window lets the next result come
   published_ = change_;
-  for (auto& [key, followed] : followed_) followed.result->set(followed.make(*standing_));
+  for (auto& [key, followed] : followed_) followed.result->set(followed.make(*now));
   const auto watchers = watchers_;
-  for (const auto& [number, watcher] : watchers) watcher(standing_);
+  for (const auto& [number, watcher] : watchers) watcher(now);
   const auto waiting = std::move(waiting_);
   waiting_.clear();
-  for (const auto& watcher : waiting) watcher(standing_);
+  for (const auto& watcher : waiting) watcher(now);
 }
 
 uno::Any Desk::follow(const std::string& key, Make make) {
