@@ -1,5 +1,6 @@
 #include "connectors/files/detect.hpp"
 
+#include "connectors/files/csv/form.hpp"
 #include "connectors/files/package/package.hpp"
 
 #include <algorithm>
@@ -55,10 +56,6 @@ bool is_named_workbook(std::string_view file) {
       [&](std::string_view suffix) { return file.ends_with(suffix); });
 }
 
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
-}
-
 // The first letters of a file that begins with a tag; those of UTF-16 without their zeros. Empty where it does not.
 std::string begun_markup(std::string_view head) {
   std::string letters;
@@ -85,7 +82,8 @@ Result<Kind> detect(std::string_view bytes, std::string_view file) {
       return unreadable(file, {}, "it is an XML spreadsheet of 2003", "Save it as .xlsx");
   }
   const bool zeros = head.find('\0') != std::string_view::npos;
-  if (zeros && !is_utf16(bytes)) return unreadable(file, {}, "it is neither a workbook nor text", remedy);
+  if (zeros && !csv::utf16_of(bytes))
+    return unreadable(file, {}, "it is neither a workbook nor text", remedy);
   if (is_named_workbook(file))
     return unreadable(file, {}, "it holds plain text, no workbook",
                       "Give the workbook itself; a text table is named .csv");

@@ -23,8 +23,7 @@ std::string sized(std::uint64_t bytes) {
 }
 
 Failure too_large(const std::string& file, std::uint64_t limit) {
-  return unreadable(file, {}, "it is larger than the limit of " + sized(limit),
-                    raised_by("--max-size"));
+  return unreadable(file, {}, "it is larger than the limit of " + sized(limit), raised_by("--max-size"));
 }
 
 std::string why_not_opened(int error) {
@@ -74,22 +73,32 @@ Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t 
   }
 }
 
-Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name,
-                                         const Limits& limits) {
+Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name, const Limits& limits,
+                                         const csv::Form& form) {
   if (bytes.size() > limits.file_size) return too_large(std::string(name), limits.file_size);
   const auto kind = detect(bytes, name);
   if (!kind) return kind.failure();
-  if (*kind == Kind::text) return csv::read(bytes, name, limits);
+  if (*kind == Kind::text) return csv::read(bytes, name, limits, form);
   if (*kind == Kind::flat_ods) return ods::read_flat(bytes, name, limits);
   const auto package = Package::open(bytes, name, limits);
   if (!package) return package.failure();
   return ods::is_opendocument(*package) ? ods::read(*package, limits) : xlsx::read(*package, limits);
 }
 
-Result<workbook::Workbook> read_workbook(const std::filesystem::path& path, const Limits& limits) {
+Result<workbook::Workbook> read_workbook(const std::filesystem::path& path, const Limits& limits,
+                                         const csv::Form& form) {
   const auto bytes = read_bytes(path, limits.file_size);
   if (!bytes) return bytes.failure();
-  return read_workbook(*bytes, path == "-" ? "standard input" : path.string(), limits);
+  return read_workbook(*bytes, path == "-" ? "standard input" : path.string(), limits, form);
+}
+
+Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name,
+                                         const Limits& limits) {
+  return read_workbook(bytes, name, limits, {});
+}
+
+Result<workbook::Workbook> read_workbook(const std::filesystem::path& path, const Limits& limits) {
+  return read_workbook(path, limits, {});
 }
 
 } // namespace stackbook::files

@@ -2,9 +2,11 @@
 
 #include "connectors/files/files.hpp"
 #include "connectors/files/json/write.hpp"
+#include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
 #include "rules/proposal/sheets.hpp"
+#include "rules/proposal/withhold.hpp"
 #include "rules/report/report.hpp"
 
 #include <ostream>
@@ -17,7 +19,8 @@ namespace {
 struct Options {
   std::string file, output;
   WorkOptions work;
-  bool inspect = false, draft = false;
+  bool inspect = false;
+  proposal::Sending sending;
 };
 
 void list(const std::vector<proposal::Removal>& removals, std::ostream& out) {
@@ -40,6 +43,23 @@ int refuse(const Options& options, const Work& work, Terminal& terminal) {
   return findings_left;
 }
 
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : " and ") + name;
+  return text;
+}
+
+int refuse(const Options& options, const std::vector<proposal::Revealing>& revealing, Terminal& terminal) {
+  for (const auto& one : revealing)
+    terminal.out << one.total << " depends on what is withheld of " << listed(one.rows)
+                 << " and of no other row, so that it would tell it.\n";
+  terminal.err << "stackbook: " << options.output << " is not written: " << revealing.size()
+               << (revealing.size() == 1 ? " total" : " totals")
+               << " would reveal what is withheld. Send the whole copy to those who may read it, or take "
+                  "confidential=\"yes\" from the column in the pack.\n";
+  return findings_left;
+}
+
 int export_clean(const Options& options, Terminal& terminal) {
   Packs packs(terminal);
   auto work = work_on(options.file, options.work, packs);
@@ -56,16 +76,26 @@ int export_clean(const Options& options, Terminal& terminal) {
   if (std::filesystem::equivalent(options.file, options.output, ignored))
     return fail(terminal,
                 {options.output + " is not written", "", "it is the workbook itself", "Choose another name"});
-  if (checked.report.summary.errors > 0 && !options.draft) return refuse(options, **work, terminal);
+  if (checked.report.summary.errors > 0 && !options.sending.draft) return refuse(options, **work, terminal);
+  if (options.sending.withheld) {
+    proposal::CheckOptions asking;
+    asking.today = clock::today();
+    if (const auto found = proposal::revealing(proposal, checked, asking); !found.empty())
+      return refuse(options, found, terminal);
+  }
 
-  const auto plan = proposal::make_clean(workbook, proposal, checked, options.draft);
+  const auto plan = proposal::make_clean(workbook, proposal, checked, options.sending);
   const bool json = std::filesystem::path(options.output).extension() == ".json";
   auto written = json ? files::write_atomically(options.output,
-                                                files::json::write(proposal, checked, plan, options.draft))
+                                                files::json::write(proposal, checked, plan, options.sending))
                       : files::write_workbook(options.output, plan);
   if (!written) return fail(terminal, written.failure());
-  terminal.out << options.output << ": clean copy" << (options.draft ? " (DRAFT)" : "") << ", "
-               << checked.report.summary.status << '\n';
+  if (options.sending.withheld)
+    for (const auto& column : proposal::withheld(proposal))
+      terminal.out << column.sheet << ", " << column.caption << ": withheld in " << column.cells
+                   << (column.cells == 1 ? " row\n" : " rows\n");
+  terminal.out << options.output << ": " << (options.sending.withheld ? "public" : "clean") << " copy"
+               << (options.sending.draft ? " (DRAFT)" : "") << ", " << checked.report.summary.status << '\n';
   return clean;
 }
 
@@ -81,7 +111,10 @@ void add_export(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->type_name("OUT");
   add_work_options(*verb, options->work);
   verb->add_flag("--inspect", options->inspect, "Only list what would be left behind");
-  verb->add_flag("--draft", options->draft, "Write the copy although errors are open, marked DRAFT");
+  verb->add_flag("--draft", options->sending.draft, "Write the copy although errors are open, marked DRAFT");
+  verb->add_flag("--public", options->sending.withheld,
+                 "Write \"[withheld]\" instead of confidential values, and list the columns; refused where a "
+                 "total would reveal one");
   verb->footer("Example: stackbook export proposal.xlsx proposal-clean.xlsx");
   verb->callback([options, &terminal, &chosen] {
     chosen = [options, &terminal] { return export_clean(*options, terminal); };

@@ -44,7 +44,7 @@ int repair(const Options& options, Terminal& terminal) {
   if (std::filesystem::equivalent(options.file, options.output, ignored))
     return fail(terminal,
                 {options.output + " is not written", "", "it is the workbook itself", "Choose another name"});
-  auto workbook = files::read_workbook(options.file, options.work.limits);
+  auto workbook = files::read_workbook(options.file, options.work.limits, options.work.form);
   if (!workbook) return fail(terminal, workbook.failure());
   Packs packs(terminal);
   auto pack = packs.choose(options.work.pack, proposal::pack_hint(*workbook));

@@ -33,6 +33,43 @@ void add_limits(CLI::App& verb, files::Limits& limits) {
   count("--max-strings", limits.strings, "Most shared texts (2000000)");
 }
 
+// How a text table is written, where what is found out is wrong.
+void add_form(CLI::App& verb, files::csv::Form& form) {
+  verb.add_option_function<std::string>(
+          "--encoding",
+          [&form](const std::string& name) { form.encoding = files::csv::encoding_named(name); },
+          "Encoding of a .csv: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1 or iso-8859-15 (default: "
+          "found "
+          "out)")
+      ->check([](const std::string& name) {
+        return files::csv::encoding_named(name)
+                   ? std::string()
+                   : "write utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1 or iso-8859-15, not " + name;
+      })
+      ->type_name("NAME")
+      ->group("Text tables");
+  verb.add_option_function<std::string>(
+          "--delimiter",
+          [&form](const std::string& text) {
+            form.delimiter = text == "tab" || text == "\\t" ? '\t' : text[0];
+          },
+          "What divides the fields of a .csv: one character, or tab (default: found out)")
+      ->check([](const std::string& text) {
+        const bool one = text.size() == 1 && text[0] > ' ' && text[0] < '\x7f' && text[0] != '"';
+        return one || text == "tab" || text == "\\t" || text == "\t"
+                   ? std::string()
+                   : "write one character such as ; or the word tab, not " + text;
+      })
+      ->type_name("CHARACTER")
+      ->group("Text tables");
+  verb.add_option_function<std::string>(
+          "--decimal", [&form](const std::string& mark) { form.decimal_comma = mark == "comma"; },
+          "What stands before the decimals of a .csv: point or comma (default: point)")
+      ->check(CLI::IsMember({"point", "comma"}))
+      ->type_name("MARK")
+      ->group("Text tables");
+}
+
 } // namespace
 
 void add_work_options(CLI::App& verb, WorkOptions& options) {
@@ -46,6 +83,7 @@ void add_work_options(CLI::App& verb, WorkOptions& options) {
                          text.find_first_not_of("0123456789-") == std::string::npos;
         return iso ? std::string{} : "write the date as YYYY-MM-DD, not " + text;
       });
+  add_form(verb, options.form);
   add_limits(verb, options.limits);
 }
 
@@ -71,12 +109,12 @@ Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const
 } // namespace
 
 Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs) {
-  return work_on(files::read_workbook(file, options.limits), file, options, packs);
+  return work_on(files::read_workbook(file, options.limits, options.form), file, options, packs);
 }
 
 Result<std::shared_ptr<Work>> work_on(std::string_view bytes, const std::string& file,
                                       const WorkOptions& options, Packs& packs) {
-  return work_on(files::read_workbook(bytes, file, options.limits), file, options, packs);
+  return work_on(files::read_workbook(bytes, file, options.limits, options.form), file, options, packs);
 }
 
 Result<Done> check_copy(const std::string& file, const std::string& out) {

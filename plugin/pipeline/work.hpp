@@ -1,6 +1,7 @@
 // Work: the road every verb over workbooks takes: file → workbook → pack → proposal → checked.
 #pragma once
 
+#include "connectors/files/csv/form.hpp"
 #include "connectors/files/files.hpp"
 #include "plugin/pipeline/packs.hpp"
 #include "rules/proposal/check.hpp"
@@ -19,6 +20,7 @@ struct WorkOptions { // shared by check, export, sync
   std::string pack;
   std::string as_of; // ISO date; empty: the workbook's own, else today
   files::Limits limits;
+  files::csv::Form form; // of text tables
 };
 void add_work_options(CLI::App& verb, WorkOptions& options);
 

@@ -1,6 +1,7 @@
 #include "rules/proposal/cell.hpp"
 #include "rules/proposal/planning.hpp"
 #include "rules/proposal/scale.hpp"
+#include "rules/proposal/withhold.hpp"
 
 #include <algorithm>
 
@@ -19,15 +20,31 @@ Datum held(const workbook::Workbook& workbook, const BoundTable& table,
 
 // An input as it was understood (trimmed, in the list's spelling), in the scale of the workbook; else what
 // stands there.
-Datum value_at(const workbook::Workbook& workbook, const BoundTable& table, const BoundRow& row,
-               std::size_t c, const Row& data, int power) {
+Datum whole_value_at(const workbook::Workbook& workbook, const BoundTable& table, const BoundRow& row,
+                     std::size_t c, const Row& data, int power) {
   const ColumnBinding& column = table.binding->columns[c];
   if (const Datum* bound = find(data, column.component)) return typed_in(*bound, column, power);
   return held(workbook, table, row.cells[c]);
 }
 
-PlannedSheet form_copy(const workbook::Workbook& workbook, const Proposal& proposal, const BoundTable& table,
-                       int power) {
+struct Copying {
+  const workbook::Workbook& workbook;
+  const Proposal& proposal;
+  int power;
+  bool withheld;
+};
+
+Datum value_at(const Copying& copying, const BoundTable& table, const BoundRow& row, std::size_t c,
+               const Row& data) {
+  Datum value = whole_value_at(copying.workbook, table, row, c, data, copying.power);
+  const bool blank = std::holds_alternative<std::monostate>(value);
+  if (!copying.withheld || blank ||
+      !withholds(*copying.proposal.pack, *table.binding, table.binding->columns[c], data))
+    return value;
+  return std::string(withheld_text);
+}
+
+PlannedSheet form_copy(const Copying& copying, const BoundTable& table) {
   Sheet sheet(table.binding->sheet);
   sheet.title(table.binding->title, {});
   const Row data = row_data(table, table.rows.front());
@@ -35,18 +52,18 @@ PlannedSheet form_copy(const workbook::Workbook& workbook, const Proposal& propo
     const workbook::Address label = form_label(c);
     const ColumnBinding& column = table.binding->columns[c];
     sheet.put(label, column.caption, Look::label);
-    sheet.put({label.row, label.column + 1}, value_at(workbook, table, table.rows.front(), c, data, power),
+    sheet.put({label.row, label.column + 1}, value_at(copying, table, table.rows.front(), c, data),
               Look::plain, format_of(column));
   }
   if (!table.binding->id.empty())
-    sheet.pack_fields(*proposal.pack, static_cast<std::uint32_t>(table.binding->columns.size()));
+    sheet.pack_fields(*copying.proposal.pack, static_cast<std::uint32_t>(table.binding->columns.size()));
   sheet.plan.columns = {{0, 34, Format::general, {}, {}, {}, false},
                         {1, 60, Format::general, {}, {}, {}, false}};
   sheet.plan.landscape = false;
   return std::move(sheet.plan);
 }
 
-PlannedSheet table_copy(const workbook::Workbook& workbook, const BoundTable& table, int power) {
+PlannedSheet table_copy(const Copying& copying, const BoundTable& table) {
   Sheet sheet(table.binding->sheet);
   sheet.title(table.binding->title, {});
   const std::uint32_t header = table.binding->header_row - 1;
@@ -59,7 +76,7 @@ PlannedSheet table_copy(const workbook::Workbook& workbook, const BoundTable& ta
   for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
     const Row data = row_data(table, table.rows[r]);
     for (std::uint32_t c = 0; c < columns.size(); ++c) {
-      Datum value = value_at(workbook, table, table.rows[r], c, data, power);
+      Datum value = value_at(copying, table, table.rows[r], c, data);
       if (!std::holds_alternative<std::monostate>(value))
         sheet.put({header + 1 + r, c}, std::move(value), Look::plain, format_of(columns[c]));
     }
@@ -84,10 +101,20 @@ std::string_view word(Consent consent) {
   return "not approved";
 }
 
+std::string state_of(Sending sending) {
+  return std::string(sending.draft ? "DRAFT" : "final") +
+         (sending.withheld ? ", public: confidential values are withheld" : "");
+}
+
+// What others wrote in comments and the file's properties stays out of the copy, its manifest included.
+bool is_private(const Removal& removal) {
+  return removal.what == "comment" || removal.what == "personal property of the file";
+}
+
 PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& proposal, const Checked& checked,
-                      bool draft) {
+                      Sending sending) {
   Sheet sheet("Manifest");
-  sheet.title(draft ? "Manifest of a DRAFT" : "Manifest",
+  sheet.title(sending.draft ? "Manifest of a DRAFT" : "Manifest",
               "What this copy holds, who consented, and what was left out.");
   std::uint32_t row = 3;
   sheet.pair(row++, "Proposal", proposal.id);
@@ -97,7 +124,7 @@ PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& propos
   sheet.pair(row++, "Reference data as of", checked.report.pack.data, Format::date);
   sheet.pair(row++, "Judged as of", checked.report.as_of, Format::date);
   sheet.pair(row++, "Result", checked.report.summary.status);
-  sheet.pair(row++, "State", std::string(draft ? "DRAFT" : "final"));
+  sheet.pair(row++, "State", state_of(sending));
   for (const auto& [name, value] : checked.report.totals)
     if (const auto* datum = std::get_if<Datum>(&value)) sheet.pair(row++, name, *datum);
   row += 1;
@@ -105,17 +132,29 @@ PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& propos
   for (const RowConsent& consent : consents(proposal)) {
     const Approval approval = consent.approval.value_or(Approval{});
     std::uint32_t c = 0;
+    const bool tells = sending.withheld && withholds(*consent.table->binding);
     for (const std::string& text :
-         {consent.table->binding->sheet, consent.row->key, consent.digest, std::string(word(consent.consent)),
+         {consent.table->binding->sheet, consent.row->key,
+          tells ? std::string(withheld_text) : consent.digest, std::string(word(consent.consent)),
           approval.approver, approval.department, approval.at})
       sheet.put({row, c++}, text, Look::plain);
     ++row;
+  }
+  if (sending.withheld) {
+    row += 1;
+    headings(sheet, row++, {"Withheld", "Column", "Cells"});
+    for (const Withheld& column : withheld(proposal)) {
+      sheet.put({row, 0}, column.sheet, Look::plain);
+      sheet.put({row, 1}, column.caption, Look::plain);
+      sheet.put({row++, 2}, findings::Decimal{std::to_string(column.cells)}, Look::plain);
+    }
   }
   row += 1;
   headings(sheet, row++, {"Left out", "Where", "What"});
   for (const Removal& removal : inspect(workbook, proposal)) {
     std::uint32_t c = 0;
-    for (const std::string& text : {removal.what, removal.where, removal.detail})
+    for (const std::string& text :
+         {removal.what, removal.where, is_private(removal) ? std::string() : removal.detail})
       sheet.put({row, c++}, text, Look::plain);
     ++row;
   }
@@ -128,21 +167,17 @@ PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& propos
 } // namespace
 
 PlannedWorkbook make_clean(const workbook::Workbook& workbook, const Proposal& proposal,
-                           const Checked& checked, bool draft) {
+                           const Checked& checked, Sending sending) {
   PlannedWorkbook plan;
-  plan.title = (draft ? "DRAFT: " : "") + proposal.pack->title;
+  plan.title = (sending.draft ? "DRAFT: " : "") + proposal.pack->title;
   plan.subject = "Pack " + checked.report.pack.id + " version " + checked.report.pack.version;
   plan.created = checked.report.as_of;
-  const int power = money_of(proposal).power;
-  for (const BoundTable& table : proposal.tables) {
-    if (!table.found) continue;
-    if (table.binding->sort == TableBinding::Sort::form) {
-      plan.sheets.push_back(form_copy(workbook, proposal, table, power));
-    } else {
-      plan.sheets.push_back(table_copy(workbook, table, power));
-    }
-  }
-  plan.sheets.push_back(manifest(workbook, proposal, checked, draft));
+  const Copying copying{workbook, proposal, money_of(proposal).power, sending.withheld};
+  for (const BoundTable& table : proposal.tables)
+    if (table.found)
+      plan.sheets.push_back(table.binding->sort == TableBinding::Sort::form ? form_copy(copying, table)
+                                                                            : table_copy(copying, table));
+  plan.sheets.push_back(manifest(workbook, proposal, checked, sending));
   return plan;
 }
 

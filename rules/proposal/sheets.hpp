@@ -61,8 +61,12 @@ struct Removal {
 std::vector<Removal> inspect(const workbook::Workbook& workbook, const Proposal& proposal);
 
 // The clean copy: values only, sheets of the pack in its order, a Manifest sheet (pack, as-of date, row
-// digests, approvals, removals). `draft` marks it.
+// digests, approvals, removals).
+struct Sending {
+  bool draft = false;    // marked so
+  bool withheld = false; // for the public: without confidential values (withhold.hpp)
+};
 PlannedWorkbook make_clean(const workbook::Workbook& workbook, const Proposal& proposal,
-                           const Checked& checked, bool draft);
+                           const Checked& checked, Sending sending);
 
 } // namespace stackbook::proposal

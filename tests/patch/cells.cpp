@@ -74,6 +74,17 @@ TEST(cells, change_where_they_stand) {
        {cell("B1", 5.0)},
        "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:B1\" si=\"0\">C1</f><v>1</v></c><c "
        "r=\"B1\"><v>5</v></c></row>"},
+      {"one whose formula others share",
+       "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:B2\" "
+       "si=\"0\">SUM(C1,$C$1)&amp;\"C1\"</f><v>1</v></c><c "
+       "r=\"B1\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><f ca=\"1\" "
+       "t=\"shared\" "
+       "si=\"0\"></f><v>2</v></c><c r=\"B2\"><f t=\"shared\" si=\"0\"/></c></row>",
+       {cell("A1", 5.0), cell("B2", "x")},
+       "<row r=\"1\"><c r=\"A1\"><v>5</v></c><c "
+       "r=\"B1\"><f>SUM(D1,$C$1)&amp;&quot;C1&quot;</f><v>1</v></c></row>"
+       "<row r=\"2\"><c r=\"A2\"><f ca=\"1\">SUM(C2,$C$1)&amp;&quot;C1&quot;</f><v>2</v></c><c r=\"B2\" "
+       "t=\"inlineStr\"><is><t xml:space=\"preserve\">x</t></is></c></row>"},
       {"comments and instructions around cells stay",
        "<!-- <c> --><row r=\"1\"><?x <c?><c r=\"A1\"/><!-- --></row>",
        {cell("A1", 5.0)},
@@ -137,9 +148,10 @@ TEST(cells, that_can_not_be_changed_are_refused_with_their_place) {
   expect(merged, {cell("A1", 1.0)}, "done");
   expect(sheet_xml("<row r=\"1\"><c r=\"A1\"><f t=\"array\" ref=\"A1:A2\">B1:B2</f><v>1</v></c></row>"),
          {cell("A2", 1.0)}, "S A2: it is part of the array formula or data table in A1:A2");
-  expect(sheet_xml("<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:B1\" si=\"0\">C1</f></c><c r=\"B1\"><f "
-                   "t=\"shared\" si=\"0\"/></c></row>"),
-         {cell("A1", 1.0)}, "S A1: other cells repeat the formula in it");
+  expect(
+      sheet_xml("<row r=\"1\"><c r=\"A1\"><f t=\"shared\" ref=\"A1:B1\" si=\"0\">XFD1</f></c><c r=\"B1\"><f "
+                "t=\"shared\" si=\"0\"/></c></row>"),
+      {cell("A1", 1.0)}, "S A1: B1 repeats the formula in it, and there it points off the sheet");
   expect(sheet_xml(""), {cell("A1", std::numeric_limits<double>::quiet_NaN())},
          "S A1: the value is no finite number");
   expect(sheet_xml(""), {cell("A1", std::string(32'768, 'x'))}, "longer than the 32767 characters");

@@ -89,6 +89,32 @@ TEST(Export, WritesTablesForOtherPrograms) {
   EXPECT_TRUE(has(read(place.path("clean-Manifest.csv")), "SHA-256"));
 }
 
+TEST(Export, ThePublicCopyHoldsNothingConfidential) {
+  const Place place;
+  const auto ran = stackbook({"export", sample("proposal-good.xlsx"), place.path("open.json"), "--public"});
+  ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
+  EXPECT_TRUE(has(ran.out, "Stack, Value: withheld in ")) << ran.out;
+  const std::string json = read(place.path("open.json"));
+  EXPECT_TRUE(has(json, "\"public\":true"));
+  EXPECT_TRUE(has(json, "\"line value\":\"[withheld]\""));
+  for (std::size_t at = 0; (at = json.find("\"line value\":", at)) != json.npos; ++at)
+    EXPECT_EQ(json.compare(at + 13, 12, "\"[withheld]\""), 0) << json.substr(at, 60);
+  EXPECT_TRUE(has(json, "[\"Withheld\",\"Column\",\"Cells\"]"));
+  EXPECT_TRUE(has(json, "final, public: confidential values are withheld"));
+}
+
+TEST(Check, ReadsATextTableAsItIsToldTo) {
+  const Place place;
+  const auto file = place.write("SourcesUses.csv", "source id|note\nQ01|caf\xe9 \xa4\n");
+  const auto ran = stackbook({"check", file, "--pack", "eo14320", "--format", "concise", "--encoding",
+                              "ISO-8859-15", "--delimiter", "|", "--decimal", "comma"});
+  EXPECT_TRUE(has(ran.out, "the file was read as ISO 8859-15 text, as asked for")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "fields were divided at \"|\", and numbers read with a decimal comma")) << ran.out;
+  const auto wrong = stackbook({"check", file, "--encoding", "ebcdic"});
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_TRUE(has(wrong.err, "not ebcdic")) << wrong.err;
+}
+
 TEST(Export, StopsAtErrorsUnlessADraftIsWanted) {
   const Place place;
   EXPECT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), place.path("x.xlsx")}).code, 1);

@@ -128,7 +128,7 @@ TEST(Clean, CopyHoldsTheSameProposalAndSaysWhatIsLeftOut) {
   CheckOptions options;
   options.today = "2026-01-01";
   const Checked checked = check(proposal, options);
-  const PlannedWorkbook plan = make_clean(book.workbook, proposal, checked, false);
+  const PlannedWorkbook plan = make_clean(book.workbook, proposal, checked, {});
   std::vector<std::string> names;
   for (const PlannedSheet& sheet : plan.sheets) names.push_back(sheet.name);
   EXPECT_EQ(names, (std::vector<std::string>{"Cover", "Members", "Boxes", "Manifest"}));
@@ -156,7 +156,8 @@ TEST(Clean, DraftSaysSo) {
   const auto pack = fruit_pack();
   const Book book = good_book();
   const Proposal proposal = proposal::bind(book.workbook, pack);
-  const PlannedWorkbook plan = make_clean(book.workbook, proposal, check_book(book), true);
+  const PlannedWorkbook plan =
+      make_clean(book.workbook, proposal, check_book(book), {.draft = true, .withheld = false});
   EXPECT_EQ(plan.title, "DRAFT: Fruit sale");
   EXPECT_EQ(std::get<std::string>(plan.sheets.back().cells[0].value), "Manifest of a DRAFT");
 }

@@ -13,25 +13,22 @@ namespace {
 
 using workbook::Address;
 
-std::string decoded(std::string_view bytes, workbook::Workbook& book) {
-  const auto utf16 = [&](bool big, std::size_t skip) {
-    std::string text;
-    Utf16 reader(big);
-    reader.feed(bytes.substr(skip), text);
-    reader.finish(text);
-    book.remarks.push_back({"encoding", {}, std::nullopt, "the file was read as UTF-16 text"});
-    return text;
-  };
-  if (bytes.starts_with("\xff\xfe")) return utf16(false, 2);
-  if (bytes.starts_with("\xfe\xff")) return utf16(true, 2);
-  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
-  if (is_utf8(bytes)) return std::string(bytes);
-  book.remarks.push_back(
-      {"encoding",
-       {},
-       std::nullopt,
-       "the file is not UTF-8 text and was read as windows-1252; check letters with accents"});
-  return from_windows_1252(bytes);
+std::string decoded(std::string_view bytes, const Form& form, workbook::Workbook& book) {
+  std::string added = form.encoding ? ", as asked for" : "";
+  Encoding encoding = Encoding::utf8;
+  if (form.encoding) {
+    encoding = *form.encoding;
+  } else if (const auto wide = utf16_of(bytes)) {
+    encoding = *wide;
+  } else if (!is_utf8(bytes)) {
+    encoding = Encoding::windows_1252;
+    added = ", because it is not UTF-8; check letters with accents, or name its encoding with --encoding";
+  }
+  book.remarks.push_back({"encoding",
+                          {},
+                          std::nullopt,
+                          "the file was read as " + std::string(to_text(encoding)) + " text" + added});
+  return to_utf8(bytes, encoding);
 }
 
 std::string sheet_name(std::string_view file) {
@@ -49,13 +46,43 @@ bool is_identifier(std::string_view digits) { // "007", "123456789012345678"
   return count > 15;
 }
 
-workbook::Cell typed(workbook::Workbook& book, std::string_view text) {
+// "1.234,50" as "1234.50"; nothing where it is no number written with a decimal comma.
+std::optional<std::string> with_point(std::string_view text) {
+  const std::string_view whole = text.substr(0, text.find(','));
+  std::string plain;
+  std::size_t group = 0, groups = 0;
+  for (const char letter : whole) {
+    if (letter == '.') {
+      if (groups == 0 ? group == 0 || group > 3 : group != 3) return std::nullopt;
+      group = 0;
+      ++groups;
+      continue;
+    }
+    group += letter >= '0' && letter <= '9';
+    plain += letter;
+  }
+  if (groups > 0 && group != 3) return std::nullopt;
+  if (whole.size() == text.size()) return plain;
+  const std::string_view rest = text.substr(whole.size() + 1);
+  if (rest.empty() || rest.find_first_of(".,") != std::string_view::npos) return std::nullopt;
+  return plain + '.' + std::string(rest);
+}
+
+std::optional<double> number_in(std::string_view text, bool decimal_comma) {
+  const auto pointed = decimal_comma ? with_point(text) : std::optional<std::string>();
+  if (decimal_comma && !pointed) return std::nullopt;
+  const std::string_view digits = pointed ? std::string_view(*pointed) : text;
   double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool looks = text[0] == '-' || text[0] == '.' || (text[0] >= '0' && text[0] <= '9');
-  if (looks && error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number) &&
-      !is_identifier(text))
-    return workbook::number_cell(number);
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool looks =
+      !digits.empty() && (digits[0] == '-' || digits[0] == '.' || (digits[0] >= '0' && digits[0] <= '9'));
+  const bool good = looks && error == std::errc{} && stop == digits.data() + digits.size() &&
+                    std::isfinite(number) && !is_identifier(digits);
+  return good ? std::optional(number) : std::nullopt;
+}
+
+workbook::Cell typed(workbook::Workbook& book, std::string_view text, bool decimal_comma) {
+  if (const auto number = number_in(text, decimal_comma)) return workbook::number_cell(*number);
   if (text == "TRUE" || text == "true") return workbook::boolean_cell(true);
   if (text == "FALSE" || text == "false") return workbook::boolean_cell(false);
   if (text.size() >= 8 && text[0] >= '0' && text[0] <= '9')
@@ -71,8 +98,9 @@ workbook::Cell typed(workbook::Workbook& book, std::string_view text) {
 
 class Reader {
  public:
-  Reader(std::string_view text, char delimiter, workbook::Workbook& book, workbook::Sheet& sheet)
-      : text_(text), delimiter_(delimiter), book_(book), sheet_(sheet) {}
+  Reader(std::string_view text, char delimiter, bool decimal_comma, workbook::Workbook& book,
+         workbook::Sheet& sheet)
+      : text_(text), delimiter_(delimiter), decimal_comma_(decimal_comma), book_(book), sheet_(sheet) {}
 
   struct Fault { // empty where there is none
     std::string why, remedy;
@@ -108,7 +136,7 @@ class Reader {
     while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') ++at_;
     std::string_view text = text_.substr(from, at_ - from);
     if (text.ends_with('\r') && (at_ == text_.size() || text_[at_] == '\n')) text.remove_suffix(1);
-    if (!text.empty()) keep(typed(book_, text));
+    if (!text.empty()) keep(typed(book_, text, decimal_comma_));
     return {};
   }
 
@@ -131,7 +159,8 @@ class Reader {
       if (text_[at_] != '\r') text += text_[at_];
       ++at_;
     }
-    keep(workbook::text_cell(book_, text));
+    const bool had_to_be_quoted = decimal_comma_ && delimiter_ == ',' && text.find(',') != std::string::npos;
+    keep(had_to_be_quoted ? typed(book_, text, true) : workbook::text_cell(book_, text));
     return {};
   }
 
@@ -142,6 +171,7 @@ class Reader {
 
   std::string_view text_;
   char delimiter_;
+  bool decimal_comma_;
   workbook::Workbook& book_;
   workbook::Sheet& sheet_;
   std::size_t at_ = 0, line_ = 1;
@@ -151,31 +181,31 @@ class Reader {
 
 } // namespace
 
-Result<workbook::Workbook> read(std::string_view bytes, std::string_view file, const Limits& limits) {
+Result<workbook::Workbook> read(std::string_view bytes, std::string_view file, const Limits& limits,
+                                const Form& form) {
   workbook::Workbook book;
-  std::string text = decoded(bytes, book);
+  std::string text = decoded(bytes, form, book);
   if (text.find('\0') != std::string::npos)
     return unreadable(file, {}, "it holds zero bytes, so it is not text", "Give an .xlsx, .ods or .csv file");
   if (text.find('\n') == std::string::npos) // old Macintosh line ends
     for (char& letter : text)
       if (letter == '\r') letter = '\n';
   std::string_view rest = text;
-  char delimiter = 0;
+  char delimiter = form.delimiter;
   if (rest.starts_with("sep=") && rest.size() > 5 && (rest[5] == '\n' || rest.substr(5, 2) == "\r\n")) {
-    delimiter = rest[4];
+    if (delimiter == 0) delimiter = rest[4];
     rest.remove_prefix(rest.find('\n') + 1);
-  } else {
-    delimiter = find_delimiter(rest);
   }
-  if (delimiter != ',')
-    book.remarks.push_back({"delimiter",
-                            {},
-                            std::nullopt,
-                            std::string("fields were divided at ") +
-                                (delimiter == '\t' ? "tabs" : std::string("\"") + delimiter + '"')});
+  if (delimiter == 0) delimiter = find_delimiter(rest);
+  book.remarks.push_back({"delimiter",
+                          {},
+                          std::nullopt,
+                          std::string("fields were divided at ") +
+                              (delimiter == '\t' ? "tabs" : std::string("\"") + delimiter + '"') +
+                              (form.decimal_comma ? ", and numbers read with a decimal comma" : "")});
   workbook::Sheet& sheet = book.sheets.emplace_back();
   sheet.name = sheet_name(file);
-  if (auto fault = Reader(rest, delimiter, book, sheet).read(limits); !fault.why.empty())
+  if (auto fault = Reader(rest, delimiter, form.decimal_comma, book, sheet).read(limits); !fault.why.empty())
     return unreadable(file, {}, std::move(fault.why), std::move(fault.remedy));
   return book;
 }

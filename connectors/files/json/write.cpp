@@ -1,6 +1,7 @@
 #include "connectors/files/json/write.hpp"
 
 #include "rules/findings/quote.hpp"
+#include "rules/proposal/withhold.hpp"
 
 #include <algorithm>
 
@@ -53,15 +54,19 @@ void append_manifest(std::string& out, const proposal::PlannedSheet& sheet) {
 } // namespace
 
 std::string write(const proposal::Proposal& proposal, const proposal::Checked& checked,
-                  const proposal::PlannedWorkbook& clean, bool draft) {
+                  const proposal::PlannedWorkbook& clean, proposal::Sending sending) {
   std::string out = "{\"pack\":{\"id\":";
   quote(out, checked.report.pack.id);
   out += ",\"version\":";
   quote(out, checked.report.pack.version);
   out += "},\"asOf\":";
   quote(out, checked.report.as_of);
-  out += draft ? ",\"state\":\"DRAFT\",\n\"tables\":" : ",\"state\":\"final\",\n\"tables\":";
-  list(out, proposal::take_out(proposal), "{}", ",\n", [&](const auto& table) {
+  out += sending.draft ? ",\"state\":\"DRAFT\"" : ",\"state\":\"final\"";
+  if (sending.withheld) out += ",\"public\":true";
+  out += ",\n\"tables\":";
+  proposal::Tables tables = proposal::take_out(proposal);
+  if (sending.withheld) proposal::withhold(*proposal.pack, tables);
+  list(out, tables, "{}", ",\n", [&](const auto& table) {
     quote(out, table.first);
     out += ':';
     list(out, table.second, "[]", ",\n", [&](const proposal::Row& row) {

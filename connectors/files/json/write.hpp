@@ -1,7 +1,7 @@
 // Writing .json: the tables of a clean copy, in the shape that POST /v1/check takes, so that a file can be sent
 // as it is; and beside them its manifest, row by row.
 //
-//   {"pack":{"id","version"},"asOf","state","tables":{name:[{component:value}…]},"manifest":[[value…]…]}
+//   {"pack":{"id","version"},"asOf","state","public" (true where confidential values are withheld),"tables":{name:[{component:value}…]},"manifest":[[value…]…]}
 //
 // Numbers are plain decimal digits, every one of them; dates and durations are texts; blanks are left out.
 #pragma once
@@ -14,6 +14,6 @@
 namespace stackbook::files::json {
 
 std::string write(const proposal::Proposal& proposal, const proposal::Checked& checked,
-                  const proposal::PlannedWorkbook& clean, bool draft);
+                  const proposal::PlannedWorkbook& clean, proposal::Sending sending);
 
 } // namespace stackbook::files::json

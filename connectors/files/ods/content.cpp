@@ -95,7 +95,8 @@ class Content {
     }
     if (shared_.book.sheets.size() == shared_.limits.sheets)
       return scanner_.failure("it holds more than " + std::to_string(shared_.limits.sheets) +
-                              " sheets, the limit");
+                                  " sheets, the limit",
+                              raised_by("--max-sheets"));
     workbook::Sheet& sheet = shared_.book.sheets.emplace_back();
     sheet.name = name;
     if (styles_.hides(scanner_.attribute("style-name", table).value_or("")))

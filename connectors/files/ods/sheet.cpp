@@ -117,7 +117,7 @@ Result<Done> SheetReader::read_cells() {
 Failure SheetReader::too_many() const {
   return scanner_.failure("the file holds more than " + std::to_string(shared_.limits.cells) +
                               " cells, the limit",
-                          "Split it into smaller files");
+                          raised_by("--max-cells"));
 }
 
 Result<Done> SheetReader::spread() {

@@ -110,12 +110,13 @@ class Finding {
     const std::size_t depth = scanner_.depth() + (token == Token::end ? 1 : 0);
     if (token == Token::text) {
       cell_.filled |= scanner_.depth() >= 5;
+      if (in_formula_ && !cell_.shared.empty()) cell_.text += scanner_.text();
       return;
     }
     if (scanner_.space() != main) return;
     if (depth == 3 && scanner_.is("row", main)) token == Token::start ? row_begins() : row_ends();
     if (depth == 4 && scanner_.is("c", main)) token == Token::start ? cell_begins() : cell_ends();
-    if (depth == 5 && token == Token::start && scanner_.is("f", main)) formula();
+    if (depth == 5 && scanner_.is("f", main)) token == Token::start ? formula() : formula_ends();
   }
 
   void row_begins() {
@@ -151,7 +152,14 @@ class Finding {
     if (rows_.contains(at_.row)) found_.cells[at_] = cell_;
   }
 
+  void formula_ends() {
+    in_formula_ = false;
+    if (follows_) follows_->to = scanner_.to();
+    follows_ = nullptr;
+  }
+
   void formula() {
+    in_formula_ = true;
     cell_.formula = cell_.filled = true;
     const auto type = scanner_.attribute("t"), group = scanner_.attribute("si");
     const auto area = area_from(scanner_.attribute("ref").value_or(""));
@@ -159,7 +167,8 @@ class Finding {
       if (area)
         cell_.shared = *group;
       else
-        ++found_.followers[std::string(*group)];
+        found_.followers[std::string(*group)].push_back({at_, scanner_.from(), scanner_.to(), scanner_.to()});
+      follows_ = area ? nullptr : &found_.followers[std::string(*group)].back();
     }
     if ((type == "array" || type == "dataTable") && area && area->first != area->last)
       found_.arrays.push_back(*area);
@@ -174,6 +183,8 @@ class Finding {
   std::uint32_t row_ = static_cast<std::uint32_t>(-1), column_ = 0;
   Address at_;
   FoundCell cell_;
+  bool in_formula_ = false;
+  Follower* follows_ = nullptr; // the one whose f is open
 };
 
 } // namespace

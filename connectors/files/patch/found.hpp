@@ -9,7 +9,12 @@ struct FoundCell {
   std::uint64_t from = 0, tag_to = 0, to = 0; // start tag, whole element
   std::uint32_t look = 0;
   bool filled = false, formula = false;
-  std::string shared; // group whose formula text this cell holds
+  std::string shared, text; // group whose formula this cell holds, and that formula
+};
+
+struct Follower { // a cell that repeats the formula of its group
+  workbook::Address at;
+  std::uint64_t from = 0, tag_to = 0, to = 0; // of its element f
 };
 
 struct FoundRow { // the last element of that number
@@ -23,7 +28,7 @@ struct FoundSheet {
   std::map<std::uint32_t, FoundRow> rows;                 // those of changed cells and of cells to be like
   std::map<workbook::Address, FoundCell> cells;           // of those rows
   std::map<std::uint32_t, std::uint64_t> before;          // row → the first element of a greater number
-  std::map<std::string, std::size_t> followers;           // shared group → cells that repeat it
+  std::map<std::string, std::vector<Follower>> followers; // by group
   std::vector<workbook::Area> merged, arrays;
   std::vector<std::pair<workbook::Area, std::uint32_t>> looks; // of columns
   struct Tag {

@@ -6,8 +6,8 @@
 // calculated anew when cells change. The same input gives the same bytes.
 //
 // .xlsx and .xlsm (ECMA-376, transitional and strict), .ods and .fods (OpenDocument 1.3 part 3, 9.1). Refused,
-// with where and why: signed packages, cells under a merged one, cells of an array formula or data table, a
-// formula that others share, numbers that are none.
+// with where and why: signed packages, cells under a merged one, cells of an array formula or data table,
+// numbers that are none. Cells that shared the formula of a changed one keep it as their own.
 #pragma once
 
 #include "connectors/files/files.hpp"

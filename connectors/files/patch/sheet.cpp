@@ -1,6 +1,7 @@
 #include "connectors/files/patch/sheet.hpp"
 
 #include "connectors/files/patch/cell.hpp"
+#include "connectors/files/patch/formula.hpp"
 #include "connectors/files/patch/found.hpp"
 
 #include <algorithm>
@@ -79,9 +80,28 @@ class Changing {
       if (old->filled && change_.fresh.contains(at.row))
         return refused(at, "a new row was to stand here, but the cell is not empty");
       changed_.formula_gone |= old->formula;
-      if (found_.followers.contains(old->shared))
-        return refused(at, "other cells repeat the formula in it",
-                       "Change the formula in a spreadsheet program");
+      if (auto done = part(at, *old); !done) return done;
+    }
+    return Done{};
+  }
+
+  // Cells that repeat the formula of one that goes get it as their own.
+  Result<Done> part(Address at, const FoundCell& old) {
+    const auto group = found_.followers.find(old.shared);
+    if (group == found_.followers.end()) return Done{};
+    for (const Follower& one : group->second) {
+      if (change_.cells.contains(one.at)) continue;
+      const auto own =
+          moved(old.text, std::int64_t{one.at.row} - at.row, std::int64_t{one.at.column} - at.column);
+      if (!own)
+        return refused(
+            at, workbook::to_a1(one.at) + " repeats the formula in it, and there it points off the sheet",
+            "Change the formula in a spreadsheet program");
+      std::string tag = without_attributes(text_.between(one.from, one.tag_to), {"t", "si", "ref"});
+      const std::string name(tag.substr(1, tag.find_first_of(" \t\r\n/>", 1) - 1));
+      if (is_empty_element(tag)) tag.replace(tag.size() - 2, 2, ">");
+      splices_.push_back({static_cast<std::size_t>(one.from), static_cast<std::size_t>(one.to),
+                          tag + escaped(*own) + "</" + name + '>'});
     }
     return Done{};
   }

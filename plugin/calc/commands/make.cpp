@@ -105,8 +105,8 @@ void export_clean(const Seat& seat) {
       return;
     const std::string path = picked_file("clean.xlsx");
     if (path.empty()) return;
-    const auto plan =
-        proposal::make_clean(standing->workbook, standing->proposal, standing->checked, errors > 0);
+    const auto plan = proposal::make_clean(standing->workbook, standing->proposal, standing->checked,
+                                           {.draft = errors > 0, .withheld = false});
     const auto written = files::write_workbook(path, plan);
     say(seat, title,
         written ? path + " is written: " + standing->checked.report.summary.status + "."
