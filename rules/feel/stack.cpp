@@ -15,6 +15,12 @@
 #ifdef STACKBOOK_STACKS_ANNOUNCED
 #include <sanitizer/common_interface_defs.h>
 #endif
+#ifdef __SANITIZE_THREAD__
+#include <sanitizer/tsan_interface.h>
+#define STACKBOOK_UNTRACED __attribute__((no_sanitize_thread)) // it ends on another stack than it begins on
+#else
+#define STACKBOOK_UNTRACED
+#endif
 
 namespace stackbook::feel::stack {
 
@@ -35,10 +41,13 @@ struct Crossing {
   const void* home = nullptr;
   std::size_t home_size = 0;
 #endif
+#ifdef __SANITIZE_THREAD__
+  void* home = nullptr;
+#endif
 };
 
 // makecontext hands over ints only: the address comes in two.
-void enter(unsigned high, unsigned low) {
+STACKBOOK_UNTRACED void enter(unsigned high, unsigned low) {
   Crossing& crossing = *reinterpret_cast<Crossing*>(static_cast<std::uintptr_t>(high) << 32 |
                                                     static_cast<std::uintptr_t>(low));
 #ifdef STACKBOOK_STACKS_ANNOUNCED
@@ -51,6 +60,9 @@ void enter(unsigned high, unsigned low) {
   }
 #ifdef STACKBOOK_STACKS_ANNOUNCED
   __sanitizer_start_switch_fiber(nullptr, crossing.home, crossing.home_size);
+#endif
+#ifdef __SANITIZE_THREAD__
+  __tsan_switch_to_fiber(crossing.home, 0);
 #endif
 }
 
@@ -66,7 +78,15 @@ void cross(Crossing& crossing, std::byte* memory) {
 #ifdef STACKBOOK_STACKS_ANNOUNCED
   __sanitizer_start_switch_fiber(&crossing.kept, memory, bytes);
 #endif
+#ifdef __SANITIZE_THREAD__
+  crossing.home = __tsan_get_current_fiber();
+  void* const fiber = __tsan_create_fiber(0);
+  __tsan_switch_to_fiber(fiber, 0);
+#endif
   swapcontext(&crossing.here, &crossing.there);
+#ifdef __SANITIZE_THREAD__
+  __tsan_destroy_fiber(fiber);
+#endif
 #ifdef STACKBOOK_STACKS_ANNOUNCED
   __sanitizer_finish_switch_fiber(crossing.kept, nullptr, nullptr);
 #endif
