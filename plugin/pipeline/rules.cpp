@@ -39,6 +39,16 @@ void add_rules(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->add_option("folder", options->out, "Folder to write")
       ->required()
       ->type_name("FOLDER");
+  CLI::App* bench =
+      verb->add_subcommand("bench", "What a row costs a decision: one row at a time, and by column");
+  bench->add_option("model", options->model, "DMN model")->required()->type_name("MODEL");
+  bench->add_option("--decision", options->decision, "Decision to evaluate")->required()->type_name("NAME");
+  bench->add_option("--inputs", options->inputs, "Rows: .csv with the inputs' names on top, or .json")
+      ->required()
+      ->type_name("ROWS");
+  bench->callback([options, &terminal, &chosen] {
+    chosen = [options, &terminal] { return rules::bench(*options, terminal); };
+  });
   CLI::App* data = verb->add_subcommand("data", "Reference data of a pack");
   data->require_subcommand(1);
   add(data, "check", "Dates of the data, and what is past its shelf life", rules::data)

@@ -120,5 +120,40 @@ TEST(RulesDoc, WritesAPageARuleAndTheClauses) {
   EXPECT_TRUE(has(page, "presumption-test-01.xml")) << page;
 }
 
+TEST(RulesBench, TimesRowsOfBothSortsOfFile) {
+  const Place place;
+  const std::string model = place.write(
+      "m.dmn", "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='urn:m' name='m'>"
+               "<inputData id='n' name='n'><variable name='n' typeRef='number'/></inputData>"
+               "<inputData id='day' name='due day'><variable name='due day' typeRef='date'/></inputData>"
+               "<decision id='d' name='late'><variable name='late' typeRef='boolean'/>"
+               "<informationRequirement><requiredInput href='#n'/></informationRequirement>"
+               "<informationRequirement><requiredInput href='#day'/></informationRequirement>"
+               "<literalExpression><text>due day + duration(\"P1D\") * n &lt; @\"2026-01-01\"</text>"
+               "</literalExpression></decision></definitions>");
+  const std::string csv = place.write("rows.csv", "n,due day\n1.5,2026-02-01\n2,\n3,2025-01-01\n");
+  const std::string json =
+      place.write("rows.json", R"([{"n": 1.5, "due day": "2026-02-01"}, {"due day": null}])");
+  for (const auto& [rows, count] : {std::pair{csv, "3"}, std::pair{json, "2"}}) {
+    const auto ran = stackbook({"rules", "bench", model, "--decision", "late", "--inputs", rows});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_TRUE(has(ran.out, std::string(R"({"rows":)") + count + R"(,"single":{"nsPerRow":{"min":)"))
+        << ran.out;
+    EXPECT_TRUE(has(ran.out, R"("batch":{"nsPerRow":{"min":)")) << ran.out;
+  }
+  const auto bench = [&](const std::string& decision, const std::string& rows) {
+    return stackbook({"rules", "bench", model, "--decision", decision, "--inputs", rows});
+  };
+  EXPECT_TRUE(has(bench("early", csv).err, "its decisions are: late"));
+  const auto stranger = bench("late", place.write("other.csv", "m\n1\n"));
+  EXPECT_EQ(stranger.code, 2);
+  EXPECT_TRUE(has(stranger.err, "'m' is no input of the decision")) << stranger.err;
+  EXPECT_TRUE(has(stranger.err, "its inputs are: n, due day")) << stranger.err;
+  const auto odd = bench("late", place.write("odd.json", R"([{"due day": "soon"}])"));
+  EXPECT_EQ(odd.code, 2);
+  EXPECT_TRUE(has(odd.err, "row 1, due day")) << odd.err;
+  EXPECT_EQ(bench("late", place.write("none.json", "[]")).code, 2);
+}
+
 } // namespace
 } // namespace stackbook::pipeline

@@ -17,9 +17,10 @@ namespace stackbook::pipeline::rules {
 
 struct Options {
   std::string pack, format = "text";
-  std::string out;   // doc: the folder to write
-  std::string rule;  // show
-  std::string as_of; // data: the day to judge by; empty: today
+  std::string out;                     // doc: the folder to write
+  std::string rule;                    // show
+  std::string as_of;                   // data: the day to judge by; empty: today
+  std::string model, decision, inputs; // bench
   bool coverage = false, mutate = false;
 };
 
@@ -29,6 +30,7 @@ int lint(const Options& options, Terminal& terminal);
 int test(const Options& options, Terminal& terminal);
 int doc(const Options& options, Terminal& terminal);
 int data(const Options& options, Terminal& terminal);
+int bench(const Options& options, Terminal& terminal);
 
 using PackPointer = std::shared_ptr<const proposal::Pack>;
 Result<std::vector<std::filesystem::path>> folders_asked(const Options& options, Terminal& terminal,
