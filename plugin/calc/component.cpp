@@ -3,6 +3,7 @@
 #include "plugin/calc/commands/dispatcher.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/functions/functions.hpp"
+#include "plugin/calc/functions/party.hpp"
 #include "plugin/calc/functions/proposal.hpp"
 #include "plugin/calc/functions/row.hpp"
 #include "plugin/calc/live/job.hpp"
@@ -53,6 +54,7 @@ template <class T> uno::XInterface* made(uno::XComponentContext* context) {
   }
 
 STACKBOOK_CONSTRUCTOR(stackbook_Functions_get, Functions)
+STACKBOOK_CONSTRUCTOR(stackbook_PartyFunctions_get, PartyFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_ProposalFunctions_get, ProposalFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_RowFunctions_get, RowFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_CellFunctions_get, CellFunctions)

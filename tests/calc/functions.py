@@ -242,7 +242,21 @@ def rules(probe, file):
     ASKED.difference_update({"RULE.FEEL", "RULE.DECIDE"})
 
 
-ASKED = {"STACK.COMPLETENESS", "STACK.MISSING", "STACK.HAS", "STACK.USCONTENT", "INCENTIVE.TOTAL", "INCENTIVE.GUARANTEED",
+def parties(probe):
+    folder = os.path.join(os.environ["HOME"], ".local", "share", "stackbook", "lists")
+    none = probe.cell('=PARTY.HITS("Golden Peregrine")')
+    assert none.getError() == NA
+    os.makedirs(folder)
+    with open(os.path.join(folder, "own.csv"), "w", encoding="utf-8") as out:
+        out.write("name,source,country\nGolden Peregrine Shipping Ltd,Own list,HK\nPeregrine Golden Shipping,Own list,DE\n")
+    expect(probe.ask('=PARTY.HITS("Golden Perigrine Shipping Inc.")'), 2, "PARTY.HITS")
+    expect(probe.ask('=PARTY.HITS("Nobody At All")'), 0, "PARTY.HITS of nobody")
+    expect_table(probe, '=PARTY.SCREEN("Golden Peregrine Shipping"; "HK")',
+                 [["Golden Peregrine Shipping Ltd", "Own list", 97], ["Peregrine Golden Shipping", "Own list", 100]])
+    ASKED.difference_update({"PARTY.HITS", "PARTY.SCREEN"})
+
+
+ASKED = {"PARTY.SCREEN", "PARTY.HITS", "STACK.COMPLETENESS", "STACK.MISSING", "STACK.HAS", "STACK.USCONTENT", "INCENTIVE.TOTAL", "INCENTIVE.GUARANTEED",
          "INCENTIVE.COVER", "INCENTIVE.BYTOOL", "INCENTIVE.LIMIT", "INCENTIVE.HEADROOM", "PROPOSAL.STATUS",
          "PROPOSAL.CHECK", "PROPOSAL.FINDINGS", "PROPOSAL.COMPLETENESS", "ROW.CHECK", "ROW.SEVERITY", "CELL.CHECK",
          "RULE.DECIDE", "RULE.FEEL", "RULE.EXPLAIN", "RULE.WHY", "COUNTRY.GROUP", "COUNTRY.IN", "DEADLINE.DAYS"}
@@ -258,6 +272,7 @@ def all_asked(office, probe, report):
     cells(probe, report)
     explained(probe, report)
     rules(probe, report["files"][0])
+    parties(probe)
     assert not ASKED, f"not asked: {ASKED}"
     for name in every:  # the wizard's texts: every function, with a description of each argument
         described = office.service("com.sun.star.sheet.FunctionDescriptions").getByName(name)

@@ -42,6 +42,10 @@ constexpr std::array rule_and_values{
              Take::text},
     inputs};
 constexpr std::array country_only{country};
+constexpr std::array party_and_country{
+    Argument{"name", "name", "The name of a company or person.", Take::text},
+    Argument{"country", "country", "Its country by the two-letter code: it ranks candidates, none drops out.",
+             Take::any}};
 constexpr std::array country_and_group{
     country, Argument{"group", "group", "A group of countries, for example D:5.", Take::text}};
 
@@ -127,6 +131,14 @@ constexpr std::array table{
     CellFunction{"COUNTRY", "In", "COUNTRY.IN",
                  "TRUE if a country is in a group.", // "in" is a word of UNOIDL
                  "=COUNTRY.IN(\"AE\"; \"D:4\")", country_and_group, true},
+    CellFunction{
+        "PARTY", "screen", "PARTY.SCREEN",
+        "Entries of the installed screening lists that bear such a name, as a table of name, list and score. "
+        "Candidates to look at, never a verdict. Enter it as an array formula.",
+        "=PARTY.SCREEN(\"Acme Trading\"; \"DE\")", party_and_country, true},
+    CellFunction{"PARTY", "hits", "PARTY.HITS",
+                 "How many entries of the installed screening lists bear such a name.",
+                 "=PARTY.HITS(\"Acme Trading\")", party_and_country, true},
     CellFunction{
         "DEADLINE",
         "days",

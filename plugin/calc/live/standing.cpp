@@ -1,5 +1,6 @@
 #include "plugin/calc/live/standing.hpp"
 
+#include "plugin/calc/live/lists.hpp"
 #include "plugin/calc/live/packs.hpp"
 #include "rules/proposal/completeness.hpp"
 
@@ -162,6 +163,7 @@ Result<findings::Answered> answer(const Standing& standing, std::string_view fun
   if (function == "PROPOSAL.STATUS")
     return findings::Answered(
         findings::Datum(standing.is_proposal ? standing.checked.report.summary.status : "not a proposal"));
+  if (function.starts_with("PARTY.")) return party(standing, function, arguments);
   if (!standing.is_proposal)
     return Failure{std::string(function) + " has no answer", "", "this workbook is not a proposal",
                    "Make one with Stackbook > New proposal"};
