@@ -56,9 +56,11 @@ void completeness(std::string& out, const Completeness& complete) {
   for (const auto& [what, shares] : {std::pair{"By sheet", &complete.sheets},
                                      {"By part", &complete.groups},
                                      {"To be supplied by", &complete.owners}}) {
-    if (shares->empty()) continue;
-    out += "<table class=\"bars\"><caption>" + std::string(what) + "</caption>";
-    for (const Share& share : *shares) bar(out, share);
+    std::string bars;
+    for (const Share& share : *shares) // of people, those who still owe something
+      if (shares != &complete.owners || share.filled < share.required) bar(bars, share);
+    if (bars.empty()) continue;
+    out += "<table class=\"bars\"><caption>" + std::string(what) + "</caption>" + bars;
     out += "</table>";
   }
   out += "</div></section>\n";

@@ -30,7 +30,7 @@ a{color:var(--blue)}
 .count.none{border-top-color:var(--good)}
 section{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:18px 20px;margin:0 0 18px}
 section.failure{border-left:4px solid var(--error)}
-.columns{display:flex;flex-wrap:wrap;gap:28px}
+.columns{display:flex;flex-wrap:wrap;align-items:flex-start;gap:28px}
 table{border-collapse:collapse;font-size:14px}
 caption{text-align:left;font-weight:600;padding-bottom:4px}
 th,td{text-align:left;padding:3px 14px 3px 0;vertical-align:top;overflow-wrap:anywhere}
