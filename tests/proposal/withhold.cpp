@@ -28,7 +28,7 @@ struct Case {
   Checked checked;
   CheckOptions options;
 
-  explicit Case(Book from) : book(std::move(from)), proposal(bind(book.workbook, pack)) {
+  explicit Case(Book from) : book(std::move(from)), proposal(stackbook::proposal::bind(book.workbook, pack)) {
     options.today = "2026-01-01";
     checked = check(proposal, options);
   }
