@@ -25,6 +25,8 @@ class Checking {
     for (const Finding& finding : bound.findings)
       if (finding.rule.ends_with(".column") && !finding.place.cell)
         missing_fields.emplace(finding.place.table, finding.place.field);
+    for (const Finding& finding : bound.findings)
+      if (is_about_content(finding)) said.emplace(finding.place.sheet, *finding.place.cell);
   }
 
   Checked run() {
@@ -79,9 +81,11 @@ class Checking {
   void take(const RulePlan& plan, const BoundRow* row) {
     const std::size_t from = checked.findings.size();
     fire(asking, plan, row, asking.session().evaluate(plan.decision), checked.findings);
-    // A column that is not there is reported once, not again for every row.
+    // A column that is not there is reported once, not again for every row; and of a cell whose content binding
+    // could not take, rules would only say what follows from that.
     const auto repeated = [&](const Finding& finding) {
-      return !finding.place.cell && missing_fields.contains({finding.place.table, finding.place.field});
+      return finding.place.cell ? said.contains({finding.place.sheet, *finding.place.cell})
+                                : missing_fields.contains({finding.place.table, finding.place.field});
     };
     checked.findings.erase(std::remove_if(checked.findings.begin() + static_cast<std::ptrdiff_t>(from),
                                           checked.findings.end(), repeated),
@@ -108,11 +112,19 @@ class Checking {
     }
   }
 
+  static bool is_about_content(const Finding& finding) {
+    if (!finding.place.cell || finding.severity == findings::Severity::info) return false;
+    for (const std::string_view sort : {".required", ".type", ".list", ".reference", ".placeholder"})
+      if (finding.rule.ends_with(sort)) return true;
+    return false;
+  }
+
   const Proposal& proposal;
   const CheckOptions& options;
   Asking asking;
   Checked checked;
   std::set<std::pair<std::string, std::string>> missing_fields;
+  std::set<std::pair<std::string, workbook::Address>> said; // cells by sheet
 };
 
 } // namespace

@@ -6,7 +6,9 @@
 #include "rules/proposal/note.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace stackbook::proposal {
 
@@ -90,6 +92,19 @@ class Checking {
     }
   }
 
+  // Rows without a key are reported; what is named and not there may be those, if it is no more than they are.
+  static bool may_be_keyless(const BoundTable& other, std::size_t key, const BoundTable& table, std::size_t c,
+                             const std::unordered_map<std::string_view, bool>& known) {
+    const auto keyless =
+        std::ranges::count_if(other.rows, [&](const BoundRow& row) { return row.values[key].is_null(); });
+    if (keyless == 0) return false;
+    std::set<std::string> unknown;
+    for (const BoundRow& row : table.rows)
+      for (std::string& name : names_in(row.values[c]))
+        if (!known.contains(name)) unknown.insert(std::move(name));
+    return std::cmp_less_equal(unknown.size(), keyless);
+  }
+
   void references(const BoundTable& table, std::size_t c) {
     const BoundTable* other = proposal.table(table.binding->columns[c].references);
     if (!other || !other->found) return; // the missing sheet is reported
@@ -101,9 +116,10 @@ class Checking {
     for (const BoundRow& row : other->rows)
       if (!row.values[*key].is_null() && known.emplace(row.key, true).second) names.push_back(row.key);
     const Nearest nearest(names);
+    const bool missed = may_be_keyless(*other, *key, table, c, known);
     for (const BoundRow& row : table.rows)
       for (const std::string& name : names_in(row.values[c])) {
-        if (known.contains(name)) continue;
+        if (known.contains(name) || missed) continue;
         const std::string* near = nearest.to(name);
         std::string message = "is " + name + ", but no row of " + other->sheet + " has the " +
                               other->binding->columns[*key].caption + " " + name + ". ";
