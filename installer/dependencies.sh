@@ -22,6 +22,7 @@ test=(
   libgtest-dev                              # tests
   librapidcheck-dev                         # tests/property
   python3                                   # tests/number: an independent decimal
+  libxml2-utils                             # tests/packs: manifests against their schema
   libreoffice-calc python3-uno              # tests/calc: a real office
   xvfb imagemagick xdotool                  # tests/calc: a real window
 )

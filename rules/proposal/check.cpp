@@ -114,6 +114,8 @@ class Checking {
 
   static bool is_about_content(const Finding& finding) {
     if (!finding.place.cell || finding.severity == findings::Severity::info) return false;
+    const bool safe = finding.fix && finding.fix->safety == findings::Fix::Safety::safe;
+    if (safe && finding.rule.ends_with(".type")) return false; // it was read all the same
     for (const std::string_view sort : {".required", ".type", ".list", ".reference", ".placeholder"})
       if (finding.rule.ends_with(sort)) return true;
     return false;

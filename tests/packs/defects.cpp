@@ -222,5 +222,53 @@ TEST(Defects, OneCauseGivesOneFinding) {
     if (std::ranges::find(expected, line) == expected.end()) ADD_FAILURE() << "now: " << line;
 }
 
+// typed.txt: what people type, at the margin "Table row field: what is typed" (' makes it a text), below it each finding that it gives.
+std::string said_of(const std::string& head) {
+  static const Tables good = unapproved();
+  static const std::vector<Finding> before = found_in(good);
+  const std::size_t end = head.find(": ");
+  Defect defect{"", "", "", "", good};
+  for (const TableBinding& table : pack()->tables) {
+    const bool form = table.sort == TableBinding::Sort::form;
+    if (!head.starts_with(table.sheet + " ")) continue;
+    std::vector<Row>& rows = rows_of(defect.tables, table.sheet);
+    for (Row& row : rows) {
+      const std::string start = table.sheet + " " + (form ? "" : text_of(row, table.key) + " ");
+      if (!head.starts_with(start)) continue;
+      defect.table = table.sheet;
+      defect.row = form ? "" : text_of(row, table.key);
+      defect.field = head.substr(start.size(), end - start.size());
+      const std::string typed = head.substr(end + 2);
+      const bool number = typed.find_first_not_of("-.0123456789") == std::string::npos;
+      std::erase_if(row, [&](const auto& entry) { return entry.first == defect.field; });
+      if (number) row.emplace_back(defect.field, findings::Decimal{typed});
+      if (!number) row.emplace_back(defect.field, typed.starts_with('\'') ? typed.substr(1) : typed);
+      break;
+    }
+  }
+  EXPECT_FALSE(defect.field.empty()) << head;
+  std::multiset<std::string> old;
+  for (const Finding& finding : before) old.insert(identity(finding, defect));
+  std::string text = head + '\n';
+  for (const Finding& finding : found_in(defect.tables)) {
+    if (old.contains(identity(finding, defect))) continue;
+    text += "  " + std::string(to_text(finding.severity)) + " " + finding.rule + ": " + finding.message;
+    if (finding.fix) text += " [" + finding.fix->title + "]";
+    text += '\n';
+  }
+  return text;
+}
+
+TEST(Defects, WhatPeopleTypeIsAnswered) {
+  ASSERT_TRUE(pack());
+  std::string found, expected;
+  for (const std::string& line : lines_in(STACKBOOK_SOURCE "/tests/packs/typed.txt")) {
+    expected += line + '\n';
+    if (!line.starts_with("  ")) found += said_of(line);
+  }
+  std::ofstream(testing::TempDir() + "typed.txt") << found;
+  EXPECT_EQ(found, expected);
+}
+
 } // namespace
 } // namespace stackbook

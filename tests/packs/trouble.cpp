@@ -58,6 +58,17 @@ void set(Row& row, const std::string& component, const std::string& text) {
   row.emplace_back(component, text);
 }
 
+TEST(Trouble, AWorkbookThatIsNoProposalIsToldSoOnce) {
+  workbook::Workbook blank;
+  blank.sheets.emplace_back().name = "Sheet1";
+  for (const workbook::Workbook& workbook : {workbook::Workbook{}, blank}) {
+    const proposal::Checked checked = proposal::check(proposal::bind(workbook, pack()), {});
+    EXPECT_EQ(checked.report.summary.status, "not a proposal");
+    ASSERT_EQ(checked.findings.size(), 1u);
+    EXPECT_EQ(checked.findings[0].rule, "file.sheets");
+  }
+}
+
 TEST(Trouble, AnEmptyTemplateSaysWhatIsMissingOnce) {
   Tables tables;
   for (const proposal::TableBinding& table : pack()->tables)

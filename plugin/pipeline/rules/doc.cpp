@@ -12,8 +12,49 @@
 namespace stackbook::pipeline::rules {
 namespace {
 
+// The parts of a text that a comma, or another sign, separates outside quotes and brackets.
+std::vector<std::string> parts_of(std::string_view text, char sign) {
+  std::vector<std::string> parts(1);
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"' && (i == 0 || text[i - 1] != '\\')) quoted = !quoted;
+    if (!quoted && (c == '(' || c == '[' || c == '{')) ++depth;
+    if (!quoted && (c == ')' || c == ']' || c == '}') && depth > 0) --depth;
+    if (c == sign && !quoted && depth == 0) {
+      parts.emplace_back();
+    } else if (c != ' ' || !parts.back().empty()) {
+      parts.back() += c;
+    }
+  }
+  for (std::string& part : parts) part.erase(part.find_last_not_of(' ') + 1);
+  return parts;
+}
+
+// A message with what is put into it in brackets: "Value of " + x + " is low" → Value of ‹x› is low.
+std::string sentence_of(const std::string& message) {
+  std::string text;
+  for (const std::string& part : parts_of(message, '+')) {
+    const bool literal = part.size() > 1 && part.front() == '"' && part.back() == '"';
+    text += literal ? part.substr(1, part.size() - 2) : "‹" + part + "›";
+  }
+  return text;
+}
+
 // What a table's cell asks of its input, in words.
 std::string words_of(const std::string& cell) {
+  if (const auto choices = parts_of(cell, ','); choices.size() > 1) {
+    std::string text;
+    bool plain = true;
+    for (const std::string& choice : choices) {
+      const std::string words = words_of(choice);
+      const bool again = plain && !text.empty() && words.starts_with("is ");
+      text += text.empty() ? words : " or " + (again ? words.substr(3) : words);
+      plain = words.starts_with("is ");
+    }
+    return text;
+  }
   const auto after = [&](std::string_view sign) { return cell.substr(sign.size() + 1); };
   if (cell.starts_with("not(") && cell.ends_with(')') && cell.find('?') == std::string::npos)
     return "is none of " + cell.substr(4, cell.size() - 5);
@@ -65,7 +106,8 @@ std::string rule_page(const proposal::Pack& pack, const proposal::RuleInfo& rule
     out += "- " + input + " " + words_of(cell) + "\n";
   }
   if (!any) out += "- always\n";
-  out += "\n## What it says\n\n```\n" + rule.message + "\n```\n\n## Tests that make it speak\n\n";
+  out += "\n## What it says\n\nIn front stands where; in ‹ › what is filled in.\n\n> " +
+         sentence_of(rule.message) + "\n\n## Tests that make it speak\n\n";
   if (const auto hit = tests.find(rule.id); hit != tests.end())
     for (const std::string& test : hit->second) out += "- " + test + "\n";
   else
