@@ -145,6 +145,11 @@ void Desk::read_on(std::uint64_t change) {
   }
   reading_ = false;
   cost_.add(begun);
+  if (!standing_ && !followed_.empty()) { // cells that reading computed: they asked while nothing was known
+    taking_.reset();
+    publish(stand(read(), file(), clock::today()));
+    return;
+  }
   if (all) {
     auto taken = std::make_shared<Taken>(taking_->take());
     taking_.reset();
