@@ -40,7 +40,7 @@ Fault read_offset(Reader& reader, bool negative, Zone& zone) {
 Fault read_zone(Reader& reader, Zone& zone) {
   zone = Zone::local();
   if (reader.done()) return std::nullopt;
-  if (reader.take('Z')) {
+  if (reader.take('Z') || reader.take('z')) { // the examples of time(from) in DMN 1.5 write it small
     zone = Zone::offset(0);
     return reader.done() ? std::nullopt : Fault(Code::text_malformed);
   }
