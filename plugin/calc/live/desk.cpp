@@ -122,12 +122,16 @@ workbook::Workbook Desk::read() {
   return snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
 }
 
+// Cells without a value yet don't wait: those that asked before anything was known, or while it was read in slices.
+bool Desk::answered_at_once() {
+  if (standing_ || followed_.empty()) return false;
+  taking_.reset();
+  publish(stand(read(), file(), clock::today()));
+  return true;
+}
+
 void Desk::begin() {
-  if (reading_ || !model_) return;
-  if (!standing_ && !followed_.empty()) { // cells without a value yet don't wait
-    publish(stand(read(), file(), clock::today()));
-    return;
-  }
+  if (reading_ || !model_ || answered_at_once()) return;
   cost_ = {};
   taking_ = std::make_unique<Taking>(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
   read_on(change_);
@@ -145,11 +149,7 @@ void Desk::read_on(std::uint64_t change) {
   }
   reading_ = false;
   cost_.add(begun);
-  if (!standing_ && !followed_.empty()) { // cells that reading computed: they asked while nothing was known
-    taking_.reset();
-    publish(stand(read(), file(), clock::today()));
-    return;
-  }
+  if (answered_at_once()) return;
   if (all) {
     auto taken = std::make_shared<Taken>(taking_->take());
     taking_.reset();
@@ -203,7 +203,8 @@ StandingPtr Desk::check_and_wait() {
 }
 
 void Desk::publish(StandingPtr standing) {
-  const StandingPtr now = standing_ = std::move(standing); // one that opens a window lets the next result come
+  const StandingPtr now = standing_ =
+      std::move(standing); // one that opens a window lets the next result come
   published_ = change_;
   for (auto& [key, followed] : followed_) followed.result->set(followed.make(*now));
   const auto watchers = watchers_;

@@ -51,6 +51,7 @@ class Desk : public std::enable_shared_from_this<Desk> {
 
  private:
   workbook::Workbook read();
+  bool answered_at_once();
   void begin();
   void read_on(std::uint64_t change);
   void check(std::shared_ptr<Taken> taken);
