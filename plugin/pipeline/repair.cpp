@@ -6,6 +6,7 @@
 #include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
+#include "rules/report/layout.hpp"
 #include "rules/report/value.hpp"
 
 #include <ostream>
@@ -15,14 +16,12 @@
 namespace stackbook::pipeline {
 namespace {
 
+using report::counted;
+
 struct Options {
   std::string file, output;
   WorkOptions work;
 };
-
-std::string counted(std::size_t count, const char* one, const char* several) {
-  return std::to_string(count) + ' ' + (count == 1 ? one : several);
-}
 
 void say(const proposal::Repaired& repaired, const Options& options, std::ostream& out) {
   for (const auto& reading : repaired.readings)

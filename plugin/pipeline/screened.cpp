@@ -7,14 +7,11 @@
 namespace stackbook::pipeline {
 namespace {
 
+using report::counted;
 using report::JsonWriter;
 using screening::Candidate;
 using screening::Index;
 using screening::Link;
-
-std::string counted(std::size_t count, const std::string& one, const std::string& more) {
-  return std::to_string(count) + " " + (count == 1 ? one : more);
-}
 
 std::string why(const Link& link) {
   const std::string weight =

@@ -51,4 +51,8 @@ void wrap(std::string& out, std::string_view text, std::size_t at, std::size_t i
   }
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view several) {
+  return std::to_string(count).append(" ").append(count == 1 ? one : several);
+}
+
 } // namespace stackbook::report

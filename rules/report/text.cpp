@@ -38,10 +38,6 @@ std::string_view colour_of(Severity severity) {
   return {};
 }
 
-std::string counted(std::size_t count, std::string_view word) {
-  return std::to_string(count) + " " + std::string(word) + (count == 1 ? "" : "s");
-}
-
 void title(Paper& paper, const FileReport& file) {
   std::string line = file.file + ": " + file.summary.status;
   std::string pack = "pack " + file.pack.id + " version " + file.pack.version;
@@ -171,7 +167,7 @@ void add_completeness(Paper& paper, const FileReport& file) {
 void add_counts(Paper& paper, const FileReport& file) {
   const Summary& summary = file.summary;
   std::string line = summary.status;
-  if (summary.infos != 0) line += ", " + counted(summary.infos, "note");
+  if (summary.infos != 0) line += ", " + counted(summary.infos, "note", "notes");
   if (summary.waived != 0) line += ", " + std::to_string(summary.waived) + " waived";
   if (summary.baseline != 0) line += ", " + std::to_string(summary.baseline) + " known from the baseline";
   paper.out += '\n';

@@ -7,7 +7,7 @@ namespace uno = com::sun::star::uno;
 
 Arguments given(const rtl::OUString& name, const ValueArgument& country) {
   Arguments arguments = one("name", uno::Any(name));
-  for (auto& argument : one("country", country)) arguments.push_back(std::move(argument));
+  add(arguments, "country", country);
   return arguments;
 }
 
