@@ -49,6 +49,9 @@ enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
 
 struct Area { // inclusive
   Address first, last;
+  bool covers(Address at) const {
+    return at.row >= first.row && at.row <= last.row && at.column >= first.column && at.column <= last.column;
+  }
 };
 
 struct Formula {

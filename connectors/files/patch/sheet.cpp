@@ -14,11 +14,6 @@ using workbook::Area;
 
 namespace {
 
-bool covers(const Area& area, Address at) {
-  return at.row >= area.first.row && at.row <= area.last.row && at.column >= area.first.column &&
-         at.column <= area.last.column;
-}
-
 class Changing {
  public:
   Changing(std::string file, const SheetChange& change, const Text& text, const FoundSheet& found,
@@ -69,11 +64,11 @@ class Changing {
       const FoundCell* old = cell(at);
       if (std::string fault = fault_of(wanted.value); !fault.empty()) return refused(at, std::move(fault));
       for (const Area& area : found_.merged)
-        if (covers(area, at) && at != area.first && !std::holds_alternative<std::monostate>(wanted.value))
+        if (area.covers(at) && at != area.first && !std::holds_alternative<std::monostate>(wanted.value))
           return refused(at, "the merged cell " + to_a1(area) + " covers it",
                          "Change " + workbook::to_a1(area.first) + ", or take the merged cell apart");
       for (const Area& area : found_.arrays)
-        if (covers(area, at))
+        if (area.covers(at))
           return refused(at, "it is part of the array formula or data table in " + to_a1(area),
                          "Change the formula in a spreadsheet program");
       if (!old) continue;

@@ -12,11 +12,6 @@ using workbook::Area;
 
 namespace {
 
-bool covers(const Area& area, Address at) {
-  return at.row >= area.first.row && at.row <= area.last.row && at.column >= area.first.column &&
-         at.column <= area.last.column;
-}
-
 class Changing {
  public:
   Changing(std::string_view file, const Text& text, const FoundTable& table, const SheetChange& change,
@@ -60,11 +55,11 @@ class Changing {
       const bool clears = std::holds_alternative<std::monostate>(wanted.value);
       if (std::string fault = fault_of(wanted.value); !fault.empty()) return refused(at, std::move(fault));
       for (const Area& area : table_.merged)
-        if (covers(area, at) && at != area.first && !clears)
+        if (area.covers(at) && at != area.first && !clears)
           return refused(at, "the merged cell " + to_a1(area) + " covers it",
                          "Change " + workbook::to_a1(area.first) + ", or take the merged cell apart");
       for (const Area& area : table_.arrays)
-        if (covers(area, at))
+        if (area.covers(at))
           return refused(at, "it is part of the array formula in " + to_a1(area),
                          "Change the formula in a spreadsheet program");
       if (old && old->filled && change_.fresh.contains(at.row))
