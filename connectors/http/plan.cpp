@@ -1,5 +1,8 @@
 #include "connectors/http/plan.hpp"
 
+#include "rules/proposal/laying.hpp"
+#include "rules/proposal/stale.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -27,10 +30,26 @@ std::vector<std::string> reference_order(const proposal::Pack& pack) {
   return order;
 }
 
-std::string why_withheld(const proposal::RowConsent& consent) {
+constexpr std::size_t most_searched = 20; // changed rows for which the workbook is searched for the field
+
+// ": Legal name", where the workbook tells which field changed.
+std::string changed_field(const proposal::Proposal& proposal, const proposal::RowConsent& consent) {
+  const auto was = proposal::as_approved(proposal, consent);
+  if (!was) return {};
+  std::string names;
+  for (const auto& change : proposal::changes(*consent.table->binding, *was,
+                                              proposal::row_data(*consent.table, *consent.row)))
+    names += (names.empty() ? ": " : ", ") + change.column->caption;
+  return names;
+}
+
+std::string why_withheld(const proposal::Proposal& proposal, const proposal::RowConsent& consent,
+                         std::size_t& searched) {
   switch (consent.consent) {
   case proposal::Consent::none: return "not approved";
-  case proposal::Consent::stale: return "changed after " + consent.approval->approver + " approved it";
+  case proposal::Consent::stale:
+    return "changed after " + consent.approval->approver + " approved it" +
+           (searched++ < most_searched ? changed_field(proposal, consent) : "");
   case proposal::Consent::revoked: return "approval revoked by " + consent.approval->approver;
   case proposal::Consent::approved: break;
   }
@@ -87,11 +106,12 @@ Result<Plan> plan(const proposal::Proposal& proposal, const std::vector<KnownRow
   }
 
   const auto taken = proposal::take_out(proposal);
+  std::size_t searched = 0;
   for (auto& consent : proposal::consents(proposal)) {
     const auto& table = *consent.table->binding;
     PlannedRow planned{Step::withheld,
                        {table.sheet, consent.row->key, consent.digest, {}, {}, false},
-                       why_withheld(consent),
+                       why_withheld(proposal, consent, searched),
                        ""};
     if (const auto at = receipted.find({planned.row.table, planned.row.key}); at != receipted.end()) {
       planned.receipt = at->second->receipt;

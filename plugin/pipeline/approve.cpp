@@ -50,15 +50,16 @@ int approve(const Options& options, Terminal& terminal) {
   if (!consent->hindering.empty()) return refuse(options, **work, std::move(consent->hindering), terminal);
 
   files::patch::Changes changes;
-  for (const auto& line : consent->lines) {
-    files::patch::RowChange row{consent->sheet, consent->below, consent->alike, {}};
+  const auto& written = consent->written;
+  for (const auto& line : written.lines) {
+    files::patch::RowChange row{written.sheet, written.below, written.alike, {}};
     for (const auto& [column, text] : line) row.cells.emplace_back(column, text);
     changes.rows.push_back(std::move(row));
   }
   auto copy = files::patch::patched(*bytes, options.file, changes, options.work.limits);
   if (!copy) return fail(terminal, copy.failure());
-  if (auto written = files::write_atomically(options.output, *copy); !written)
-    return fail(terminal, written.failure());
+  if (auto stored = files::write_atomically(options.output, *copy); !stored)
+    return fail(terminal, stored.failure());
   std::ostream& said = options.output == "-" ? terminal.err : terminal.out;
   for (const auto& line : consent->approvals)
     said << line.decision << ' ' << line.table << (line.key.empty() ? "" : ' ' + line.key) << " by "

@@ -26,7 +26,7 @@ class Approving {
       lines_.approvals.clear();
       return std::move(lines_);
     }
-    for (const Approval& approval : lines_.approvals) add_line(approval);
+    for (const Approval& approval : lines_.approvals) add(approval);
     return std::move(lines_);
   }
 
@@ -48,27 +48,10 @@ class Approving {
     if (!about_->found)
       return refused("the workbook has no sheet " + about_->binding->sheet,
                      "Add the sheet from a new template");
-    const auto kept = std::ranges::find_if(
-        proposal_.tables, [](const BoundTable& table) { return table.binding->sort == Sort::approvals; });
-    if (kept == proposal_.tables.end())
-      return refused("the rule pack has no table of approvals", "Use a pack that has one");
-    approvals_ = &*kept;
-    if (!approvals_->found)
-      return refused("the workbook has no sheet " + approvals_->binding->sheet + ", where approvals are kept",
-                     "Add the sheet from a new template");
-    for (const char* needed : {"table", "key", "digest", "decision", "approver", "at"})
-      if (!column(needed))
-        return refused("the sheet " + approvals_->sheet + " has no column " + needed +
-                           ", which an approval needs",
-                       "Add the column, as a new template has it");
+    approvals_ = ledger(proposal_, Sort::approvals);
+    if (auto fault = unfit(approvals_, "approval", {"table", "key", "digest", "decision", "approver", "at"}))
+      return refused(std::move(fault->first), std::move(fault->second));
     return Done{};
-  }
-
-  std::optional<std::uint32_t> column(std::string_view component) const {
-    const auto& columns = approvals_->binding->columns;
-    const auto found = std::ranges::find(columns, component, &ColumnBinding::component);
-    if (found == columns.end()) return std::nullopt;
-    return approvals_->columns[static_cast<std::size_t>(found - columns.begin())];
   }
 
   Result<Done> find_rows() {
@@ -120,35 +103,18 @@ class Approving {
                                 wish_.comment});
   }
 
-  void add_line(const Approval& approval) {
-    if (lines_.lines.empty()) find_end();
-    auto& cells = lines_.lines.emplace_back();
-    const auto put = [&](std::string_view component, const std::string& text) {
-      if (const auto at = column(component); at && !text.empty()) cells.emplace_back(*at, text);
-    };
-    put("table", approval.table);
-    put("key", approval.key);
-    put("digest", approval.digest);
-    put("decision", approval.decision);
-    put("prepared by", approval.prepared_by);
-    put("approver", approval.approver);
-    put("department", approval.department);
-    put("known by", approval.known_by);
-    put("at", approval.at);
-    put("comment", approval.comment);
-    std::ranges::sort(cells);
-  }
-
-  // Under the last line; below whatever else stands there, because a line must not land in it.
-  void find_end() {
-    lines_.sheet = approvals_->sheet;
-    lines_.below = approvals_->rows.empty() ? approvals_->header_row : approvals_->rows.back().sheet_row;
-    lines_.alike = !approvals_->rows.empty();
-    const workbook::Sheet* sheet = workbook_.sheet(approvals_->sheet);
-    if (sheet && sheet->row_count > lines_.below + 1) {
-      lines_.below = sheet->row_count - 1;
-      lines_.alike = false;
-    }
+  void add(const Approval& approval) {
+    add_line(lines_.written, workbook_, *approvals_,
+             {{"table", approval.table},
+              {"key", approval.key},
+              {"digest", approval.digest},
+              {"decision", approval.decision},
+              {"prepared by", approval.prepared_by},
+              {"approver", approval.approver},
+              {"department", approval.department},
+              {"known by", approval.known_by},
+              {"at", approval.at},
+              {"comment", approval.comment}});
   }
 
   const workbook::Workbook& workbook_;

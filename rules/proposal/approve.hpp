@@ -5,8 +5,7 @@
 #pragma once
 
 #include "rules/proposal/approval.hpp"
-
-#include <utility>
+#include "rules/proposal/ledger.hpp"
 
 namespace stackbook::proposal {
 
@@ -19,11 +18,8 @@ struct Wish {
 };
 
 struct ConsentLines {
-  std::string sheet;       // of the approvals table, in this workbook
-  std::uint32_t below = 0; // row under which the lines stand
-  bool alike = false;      // that row is a line of the table too
-  std::vector<std::vector<std::pair<std::uint32_t, std::string>>> lines; // cells by column, ascending
-  std::vector<Approval> approvals;                                       // the same lines, by name
+  LedgerLines written;                      // what belongs into the approvals table
+  std::vector<Approval> approvals;          // the same lines, by name
   std::vector<findings::Finding> hindering; // open errors on the rows: with any of them no line is made
 };
 

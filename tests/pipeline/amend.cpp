@@ -20,9 +20,9 @@ void change(const std::string& from, const std::string& to, const std::string& s
 
 class Approve : public testing::Test {
  protected:
-  std::string plan(const std::string& name) const {
+  std::string plan(const std::string& name, const std::string& format = "text") const {
     return stackbook({"sync", place.path(name), "--plan", "--to", "http://127.0.0.1:1", "--outbox",
-                      place.path(name + ".sqlite")})
+                      place.path(name + ".sqlite"), "--format", format})
         .out;
   }
   Ran approve(const std::string& from, const std::string& to, std::vector<std::string> more) const {
@@ -49,6 +49,19 @@ TEST_F(Approve, LetsARowGoUntilItIsEdited) {
 
   change(place.path("approved.xlsx"), place.path("later.xlsx"), "Members", name, "A Third Name Inc.");
   EXPECT_TRUE(has(plan("later.xlsx"), "withheld   Members M02: changed after Ann Lee approved it"));
+
+  // A country may have been any of the list, so the workbook tells which field it was.
+  change(place.path("approved.xlsx"), place.path("moved.xlsx"), "Members",
+         below_caption(good, "Members", "M02", "Headquarters in"), "JP");
+  EXPECT_TRUE(has(plan("moved.xlsx"),
+                  "withheld   Members M02: changed after Ann Lee approved it: Headquarters in"))
+      << plan("moved.xlsx");
+  EXPECT_TRUE(has(plan("moved.xlsx", "json"),
+                  R"({"outcome":"withheld","table":"Members","key":"M02","reason":"changed after Ann Lee )"
+                  R"(approved it: Headquarters in","receipt":""})"))
+      << plan("moved.xlsx", "json");
+  EXPECT_TRUE(has(plan("approved.xlsx", "json"),
+                  R"({"outcome":"send","table":"Members","key":"M02","reason":"","receipt":""})"));
 
   const auto revoked =
       approve("approved.xlsx", "revoked.xlsx", {"--rows", "M02", "--by", "Bo Ek", "--revoke"});

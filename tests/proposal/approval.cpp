@@ -2,6 +2,7 @@
 #include "rules/proposal/approval.hpp"
 
 #include "rules/findings/sha256.hpp"
+#include "rules/proposal/stale.hpp"
 #include "tests/proposal/fruit.hpp"
 
 namespace stackbook::proposal {
@@ -70,6 +71,44 @@ TEST(Consent, LastLineWinsAndEditsMakeStale) {
   book.cell("Boxes", "B7", "plum");
   EXPECT_EQ(consent("B02"), Consent::stale);
   EXPECT_EQ(consents(bound(book)).size(), 5u); // cover, two members, two boxes
+}
+
+// The field that changed since B02 was approved, with what it held, or "?".
+std::string changed_in(Book book, const char* at, Entry now) {
+  const std::string digest = digest_of(book, 1);
+  book.sheet("Approvals").row(5, {"table", "key", "digest", "decision", "approver", "at"});
+  book.row(6, {"Boxes", "B02", digest.c_str(), "approved", "Ann", "2026-06-20"});
+  book.cell("Boxes", at, now);
+  const Proposal proposal = bound(book);
+  for (const RowConsent& row : consents(proposal)) {
+    if (row.row->key != "B02") continue;
+    const auto before = as_approved(proposal, row);
+    if (!before) return row.consent == Consent::stale ? "?" : "not stale";
+    std::string text;
+    for (const Change& change : changes(*row.table->binding, *before, take_out(proposal)[2].second[1])) {
+      const auto* word = std::get_if<std::string>(&change.was);
+      const auto* number = std::get_if<findings::Decimal>(&change.was);
+      text += change.column->caption + " was " + (word ? *word : number ? number->digits : "blank") + ";";
+    }
+    return text;
+  }
+  return "no such row";
+}
+
+TEST(Stale, TellsTheFieldThatChangedWhereAValueStandsElsewhereOrIsAWordOfItsType) {
+  EXPECT_EQ(changed_in(good_book(), "B7", "apple"), "Fruit was pear;");
+  EXPECT_EQ(changed_in(good_book(), "C7", "M01"), "Seller was M02;");
+  EXPECT_EQ(changed_in(good_book(), "H7", "typed later"), "Note was blank;");
+  EXPECT_EQ(changed_in(good_book().cell("Boxes", "G7", "JP"), "G7", "US"), "Places was JP;");
+  EXPECT_EQ(changed_in(good_book().cell("Boxes", "D7", 100.5), "D7", 43.0), "Price was 100500;");
+}
+
+TEST(Stale, SaysNothingWhereTheWorkbookCanNotTell) {
+  EXPECT_EQ(changed_in(good_book(), "D7", 43.0), "?") << "42 stands nowhere any more";
+  EXPECT_EQ(changed_in(good_book(), "B7", "pear"), "not stale");
+  Book book = good_book();
+  book.cell("Boxes", "G7", "JP");
+  EXPECT_EQ(changed_in(book, "G7", "JP"), "not stale");
 }
 
 TEST(Answers, AnswerWarningsWhileTheirEvidenceStands) {

@@ -66,12 +66,12 @@ TEST(Approve, MakesALineThatHoldsTheRowsDigest) {
   Book book = with_approvals();
   const auto made = consent(book, wish({"B02", "B01", "B02"}));
   ASSERT_TRUE(made) << to_text(made.failure());
-  EXPECT_EQ(made->sheet, "Approvals");
-  EXPECT_EQ(made->below, 4u);
-  EXPECT_FALSE(made->alike);
-  ASSERT_EQ(made->lines.size(), 2u);
+  EXPECT_EQ(made->written.sheet, "Approvals");
+  EXPECT_EQ(made->written.below, 4u);
+  EXPECT_FALSE(made->written.alike);
+  ASSERT_EQ(made->written.lines.size(), 2u);
   for (std::size_t line = 0; line < 2; ++line)
-    for (const auto& [column, text] : made->lines[line])
+    for (const auto& [column, text] : made->written.lines[line])
       put(book["Approvals"], {5 + static_cast<std::uint32_t>(line), column},
           workbook::text_cell(book.workbook, text));
   const Proposal proposal = proposal::bind(book.workbook, fruit_pack());
@@ -85,10 +85,10 @@ TEST(Approve, MakesALineThatHoldsTheRowsDigest) {
   }
   const auto next = consent(book, wish({"B01"}));
   ASSERT_TRUE(next);
-  EXPECT_EQ(next->below, 6u);
-  EXPECT_TRUE(next->alike);
+  EXPECT_EQ(next->written.below, 6u);
+  EXPECT_TRUE(next->written.alike);
   book.row(20, {"a note of somebody"});
-  EXPECT_EQ(consent(book, wish({"B01"}))->below, 19u);
+  EXPECT_EQ(consent(book, wish({"B01"}))->written.below, 19u);
 }
 
 TEST(Approve, SaysWhatHinders) {
@@ -109,7 +109,7 @@ TEST(Approve, SaysWhatHinders) {
   ASSERT_TRUE(made);
   ASSERT_FALSE(made->hindering.empty());
   EXPECT_EQ(made->hindering.front().place.row, "B01");
-  EXPECT_TRUE(made->lines.empty());
+  EXPECT_TRUE(made->written.lines.empty());
   Wish revoke = wish({"B01"});
   revoke.revoke = true;
   EXPECT_EQ(consent(wrong, revoke)->approvals.front().decision, "revoked");

@@ -3,14 +3,13 @@
 #include "connectors/http/delivery.hpp"
 #include "connectors/http/plan.hpp"
 #include "plugin/clock/clock.hpp"
+#include "plugin/pipeline/connector/outcome.hpp"
 #include "plugin/pipeline/connector/verbs.hpp"
 #include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/work.hpp"
 
 #include <algorithm>
 #include <cstdlib>
-#include <iomanip>
-#include <map>
 #include <ostream>
 #include <random>
 #include <thread>
@@ -21,7 +20,7 @@ namespace stackbook::pipeline {
 namespace {
 
 struct Options {
-  std::string file, to, token_file, authorities, outbox;
+  std::string file, to, token_file, authorities, outbox, format = "text";
   WorkOptions work;
   int tries = 8;
   std::size_t batch = 500;
@@ -47,28 +46,8 @@ Result<std::string> token_of(const Options& options) {
   return *bytes;
 }
 
-void line(std::ostream& out, std::string_view verdict, const std::string& table, const std::string& key,
-          const std::string& more) {
-  out << std::left << std::setw(10) << verdict << ' ' << table << (key.empty() ? "" : " " + key)
-      << (more.empty() ? "" : ": " + more) << '\n';
-}
-
-std::string counts(const std::map<std::string, std::size_t>& by_verdict) {
-  std::string text;
-  for (const auto& [verdict, count] : by_verdict)
-    text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + verdict;
-  return text.empty() ? "no rows to send" : text;
-}
-
-int show_plan(const http::Plan& plan, Terminal& terminal) {
-  std::map<std::string, std::size_t> total;
-  for (const auto& row : plan.rows) {
-    ++total[std::string(to_text(row.step))];
-    line(terminal.out, to_text(row.step), row.row.table, row.row.key, row.reason);
-  }
-  terminal.out << "Plan for proposal " << plan.proposal << ": " << counts(total)
-               << ". The connector would hold: " << plan.status << ".\n";
-  return total.contains("withheld") ? findings_left : clean;
+void print(const Options& options, const Outcome& outcome, Terminal& terminal) {
+  options.format == "json" ? print_json(terminal.out, outcome) : print_text(terminal.out, outcome);
 }
 
 http::DeliveryOptions delivery_options(const Options& options, std::string token) {
@@ -88,27 +67,14 @@ int not_reached(const http::Delivery& delivery, Terminal& terminal) {
   return could_not_run;
 }
 
-int show_delivery(const http::Plan& plan, const http::Delivery& delivery, Terminal& terminal) {
-  std::map<std::string, std::size_t> total;
-  for (const auto& receipt : delivery.receipts) {
-    ++total[std::string(to_text(receipt.verdict))];
-    line(terminal.out, to_text(receipt.verdict), receipt.table, receipt.key,
-         receipt.id.empty() ? receipt.reason : "receipt " + receipt.id);
-  }
-  for (const auto& row : plan.rows)
-    if (row.step == http::Step::unchanged || row.step == http::Step::withheld) {
-      ++total[std::string(to_text(row.step))];
-      line(terminal.out, to_text(row.step), row.row.table, row.row.key,
-           row.step == http::Step::unchanged ? "receipt " + row.receipt : row.reason);
-    }
+int show_delivery(const Options& options, const http::Plan& plan, const http::Delivery& delivery,
+                  Terminal& terminal) {
+  const Outcome outcome = outcome_of(plan, delivery);
   for (const auto& refusal : delivery.refused)
     terminal.err << "stackbook: the connector refused a batch: " << refusal << '\n';
-  terminal.out << "Proposal " << plan.proposal << ": " << counts(total) << ".";
-  if (!delivery.status.empty()) terminal.out << " The connector holds: " << delivery.status << ".";
-  terminal.out << '\n';
+  print(options, outcome, terminal);
   if (!delivery.reached) return not_reached(delivery, terminal);
-  return total.contains("withheld") || total.contains("rejected") || !delivery.refused.empty() ? findings_left
-                                                                                               : clean;
+  return leaves_any(outcome) ? findings_left : clean;
 }
 
 int sync(const Options& options, Terminal& terminal) {
@@ -129,13 +95,20 @@ int sync(const Options& options, Terminal& terminal) {
     auto sent = http::deliver(*outbox, delivery_wanted);
     if (!sent) return fail(terminal, sent.failure());
     earlier = std::move(*sent);
-    if (!earlier.reached) return not_reached(earlier, terminal);
+    if (!earlier.reached) {
+      if (options.format == "json") print(options, outcome_of({proposal.id, {}, ""}, earlier), terminal);
+      return not_reached(earlier, terminal);
+    }
   }
   auto known = outbox->known(options.to, proposal.id);
   if (!known) return fail(terminal, known.failure());
   auto plan = http::plan(proposal, *known, clock::today(), options.again);
   if (!plan) return fail(terminal, plan.failure());
-  if (options.plan) return show_plan(*plan, terminal);
+  if (options.plan) {
+    const Outcome outcome = outcome_of(*plan);
+    print(options, outcome, terminal);
+    return leaves_any(outcome) ? findings_left : clean;
+  }
 
   const auto batches = http::batches(*plan, *proposal.pack, options.batch);
   if (auto queued = outbox->queue(options.to, proposal.id, batches, clock::now_utc()); !queued)
@@ -143,7 +116,7 @@ int sync(const Options& options, Terminal& terminal) {
   auto delivery = http::deliver(*outbox, delivery_wanted);
   if (!delivery) return fail(terminal, delivery.failure());
   delivery->refused.insert(delivery->refused.begin(), earlier.refused.begin(), earlier.refused.end());
-  return show_delivery(*plan, *delivery, terminal);
+  return show_delivery(options, *plan, *delivery, terminal);
 }
 
 int queue_status(http::Outbox& outbox, Terminal& terminal) {
@@ -200,6 +173,9 @@ void add_sync(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->check(CLI::Range(1, 1000))
       ->type_name("N");
   verb->add_flag("--plan", options->plan, "Only say what would be sent, and why rows stay");
+  verb->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
   verb->add_flag("--again", options->again, "Send rows that have a receipt too");
   add_work_options(*verb, options->work);
   for (const char* word : {"status", "retry", "drop"}) {
