@@ -5,6 +5,7 @@
 #include "rules/proposal/completeness.hpp"
 #include "rules/proposal/fire.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/owner.hpp"
 #include "rules/proposal/scale.hpp"
 
 #include <algorithm>
@@ -139,7 +140,11 @@ Checked check(const Proposal& proposal, const CheckOptions& options) {
   } else {
     checked.findings = proposal.findings;
   }
-  for (Finding& finding : checked.findings) finding.fingerprint = findings::fingerprint(finding);
+  const Owners owners(proposal);
+  for (Finding& finding : checked.findings) {
+    finding.owner = owners.of(finding);
+    finding.fingerprint = findings::fingerprint(finding);
+  }
   take_answers(proposal, checked.findings);
   for (Finding& finding : checked.findings) finding.place.file = options.file;
   std::ranges::stable_sort(checked.findings, findings::before);

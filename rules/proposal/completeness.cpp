@@ -2,6 +2,7 @@
 
 #include "rules/proposal/compiled.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/owner.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,12 +16,14 @@ using findings::Share;
 
 class Counting {
  public:
-  explicit Counting(const Proposal& of) : proposal(of), evaluation(scratch) {}
+  Counting(const Proposal& of, const BoundTable* wanted)
+      : proposal(of), only(wanted), owners(of), evaluation(scratch) {}
 
   Completeness run(const std::vector<findings::Finding>& findings) {
-    for (std::size_t t = 0; t < proposal.tables.size(); ++t) fields(t);
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t)
+      if (!only || only == &proposal.tables[t]) fields(t);
     for (const findings::Finding& finding : findings) wanting(finding);
-    for (auto& [name, share] : owners) result.owners.push_back(share);
+    for (auto& [name, share] : members) result.owners.push_back(share);
     for (auto& [name, share] : groups) result.groups.push_back(share);
     std::erase_if(result.sheets, [](const Share& share) { return share.required == 0; });
     return std::move(result);
@@ -50,7 +53,7 @@ class Counting {
       for (std::size_t c = 0; c < columns.size(); ++c) {
         if (!asks(proposal.pack->compiled->tables[t].requirements[c], row)) continue;
         const bool there = !row.values[c].is_null();
-        const std::string owner = owner_of(table, row, c);
+        const std::string owner = owners.of(table, row, c);
         count(t, of, owner, there);
         if (!there) result.left.push_back({place_of(table, row, c), columns[c].caption, owner});
       }
@@ -77,7 +80,7 @@ class Counting {
     add(result.whole);
     add(result.sheets[t]);
     if (!group.empty()) add(named(groups, proposal.tables[t].binding->group + " " + group));
-    if (!owner.empty()) add(named(owners, owner));
+    if (!owner.empty()) add(named(members, owner));
   }
 
   static Share& named(std::map<std::string, Share>& shares, const std::string& name) {
@@ -87,16 +90,19 @@ class Counting {
   }
 
   const Proposal& proposal;
+  const BoundTable* only;
+  const Owners owners;
   feel::Arena scratch;
   feel::Evaluation evaluation;
   Completeness result;
-  std::map<std::string, Share> groups, owners;
+  std::map<std::string, Share> groups, members;
 };
 
 } // namespace
 
-Completeness completeness(const Proposal& proposal, const std::vector<findings::Finding>& findings) {
-  return Counting(proposal).run(findings);
+Completeness completeness(const Proposal& proposal, const std::vector<findings::Finding>& findings,
+                          const BoundTable* only) {
+  return Counting(proposal, only).run(findings);
 }
 
 } // namespace stackbook::proposal

@@ -9,6 +9,8 @@
 
 namespace stackbook::proposal {
 
-findings::Completeness completeness(const Proposal& proposal, const std::vector<findings::Finding>& findings);
+// `only`: of the proposal's tables, the one to count; `findings` are then those of that table.
+findings::Completeness completeness(const Proposal& proposal, const std::vector<findings::Finding>& findings,
+                                    const BoundTable* only = nullptr);
 
 } // namespace stackbook::proposal

@@ -1,6 +1,7 @@
 #include "rules/proposal/fire.hpp"
 
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/owner.hpp"
 
 #include <algorithm>
 

@@ -4,6 +4,7 @@
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/cell.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/owner.hpp"
 
 #include <algorithm>
 #include <set>

@@ -61,15 +61,4 @@ Finding note(const Pack& pack, std::string rule, findings::Severity severity, Pl
   return finding;
 }
 
-std::string owner_of(const BoundTable& table, const BoundRow& row, std::size_t column) {
-  const std::vector<ColumnBinding>& columns = table.binding->columns;
-  const std::string& name = column < columns.size() && !columns[column].owner.empty() ? columns[column].owner
-                                                                                      : table.binding->owner;
-  if (name.empty()) return {};
-  const auto owner = std::ranges::find(columns, name, &ColumnBinding::component);
-  if (owner == columns.end()) return {};
-  const feel::Value value = row.values[static_cast<std::size_t>(owner - columns.begin())];
-  return value.kind() == feel::Kind::string ? std::string(value.as_string()) : std::string();
-}
-
 } // namespace stackbook::proposal

@@ -26,6 +26,4 @@ findings::Finding note(const Pack& pack, std::string rule, findings::Severity se
 // A limit whose source is secondary or inferred is at most a warning.
 void moderate(findings::Finding& finding);
 
-std::string owner_of(const BoundTable& table, const BoundRow& row, std::size_t column);
-
 } // namespace stackbook::proposal

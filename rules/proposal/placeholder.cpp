@@ -1,5 +1,6 @@
 #include "rules/proposal/binding.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/owner.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #include "rules/proposal/binding.hpp"
 #include "rules/proposal/cell.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/owner.hpp"
 #include "rules/proposal/scale.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/cell.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/owner.hpp"
 #include "rules/proposal/standing.hpp"
 
 #include <algorithm>

@@ -193,5 +193,26 @@ TEST(Trouble, CompletenessCountsWhatThisProposalNeeds) {
   EXPECT_EQ(part->required, part->filled + 1);
 }
 
+TEST(Trouble, WhoActsIsTheProviderOfTheLineThatARowIsAbout) {
+  Tables tables = good();
+  Row& content = rows(tables, "USContent")[0]; // of line S002, which M01 provides
+  std::erase_if(content, [](const auto& entry) { return entry.first == "evidence"; });
+  const auto checked = [&] {
+    return proposal::check(proposal::bind(proposal::lay_out(*pack(), tables), pack()), {});
+  };
+  const auto missing = [](const proposal::Checked& all) { return find(all.findings, "USContent.evidence.required"); };
+  const proposal::Checked told = checked();
+  ASSERT_TRUE(missing(told));
+  EXPECT_EQ(missing(told)->owner, "M01");
+  ASSERT_EQ(told.report.completeness.left.size(), 1u);
+  EXPECT_EQ(told.report.completeness.left[0].owner, "M01");
+  for (const findings::Share& share : told.report.completeness.owners)
+    EXPECT_EQ(share.name.front(), 'M') << "a member, not what the row is about";
+  set(content, "line", "S999");
+  const proposal::Checked broken = checked();
+  ASSERT_TRUE(missing(broken));
+  EXPECT_EQ(missing(broken)->owner, "") << "no such line, so nobody is named";
+}
+
 } // namespace
 } // namespace stackbook

@@ -47,21 +47,6 @@ std::string word_in(const Arguments& arguments, std::string_view wanted) {
   return {};
 }
 
-// Of the rows of one table alone: the others are as if they were not there.
-proposal::Proposal only(const proposal::Proposal& whole, const proposal::BoundTable& wanted) {
-  proposal::Proposal part;
-  part.pack = whole.pack;
-  part.arena = whole.arena;
-  for (const auto& table : whole.tables) {
-    if (&table == &wanted) {
-      part.tables.push_back(table);
-      continue;
-    }
-    part.tables.emplace_back().binding = table.binding;
-  }
-  return part;
-}
-
 // To the 15 digits of a cell; 1 where nothing is required.
 findings::Decimal quotient(std::size_t filled, std::size_t required) {
   if (filled == required) return {"1"};
@@ -90,7 +75,7 @@ Result<findings::Answered> filled(const Standing& standing, const std::string& s
                          [&](const Finding& f) { return f.place.table == table->binding->sheet; });
   const findings::Completeness all = sheet.empty()
                                          ? standing.checked.report.completeness
-                                         : proposal::completeness(only(standing.proposal, *table), here);
+                                         : proposal::completeness(standing.proposal, here, &*table);
   findings::Share share = all.whole;
   if (!member.empty()) {
     const auto own =
