@@ -28,7 +28,7 @@ int make(const Options& options, Terminal& terminal) {
   if (!pack) return fail(terminal, pack.failure());
   auto id = new_uuid();
   if (!id) return fail(terminal, id.failure());
-  auto plan = proposal::make_template(**pack, *id);
+  auto plan = proposal::make_template(**pack, *id, {}, clock::today());
   plan.created = clock::today();
   if (auto written = files::write_workbook(options.output, plan); !written)
     return fail(terminal, written.failure());

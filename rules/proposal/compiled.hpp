@@ -60,6 +60,7 @@ void plan_columns(Pack& pack, Pack::Compiled& compiled, const struct Manifest& m
                   std::vector<PackFault>& faults);
 void plan_references(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
                      std::vector<PackFault>& faults);
+void check_summary(const Pack& pack, const struct Manifest& manifest, std::vector<PackFault>& faults);
 void plan_rules(Pack& pack, Pack::Compiled& compiled, std::vector<PackFault>& faults);
 
 // Replaces lines of a reference's CSV by those of the extending pack's <override>s, by key, and notes in

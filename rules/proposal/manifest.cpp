@@ -1,23 +1,15 @@
 #include "rules/proposal/manifest.hpp"
 
 #include "rules/feel/time/parse.hpp"
-#include "rules/xml/reader.hpp"
+#include "rules/proposal/marking.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <initializer_list>
 #include <set>
 
 namespace stackbook::proposal {
 
 namespace {
-
-constexpr std::string_view space = "urn:stackbook:pack:1";
-using Names = std::initializer_list<std::string_view>;
-
-std::string quoted(std::string_view text) {
-  return "'" + std::string(text) + "'";
-}
 
 std::vector<std::string> split(std::string_view text, char at) {
   std::vector<std::string> parts;
@@ -29,12 +21,12 @@ std::vector<std::string> split(std::string_view text, char at) {
   return parts;
 }
 
-class Reading {
+class Reading : private Marking {
  public:
   // `below`: "" for the pack itself, "extends/<id>/" for one that it extends. `seen`: ids read so far.
   Reading(Pack& to, Manifest& marks, std::vector<PackFault>& list, std::string_view file, std::string below,
           std::set<std::string>& seen)
-      : pack(to), manifest(marks), faults(list), named(file), prefix(std::move(below)), known(seen) {}
+      : Marking(list, file), pack(to), manifest(marks), prefix(std::move(below)), known(seen) {}
 
   void read(const xml::Element& root) {
     expect(root, {"id", "version", "title", "from", "to"}, {"id", "version"});
@@ -79,6 +71,9 @@ class Reading {
         function(element);
       } else if (element.name == "total") {
         total(element);
+      } else if (element.name == "summary") {
+        pack.summary.push_back(summary_block(element, *this));
+        manifest.summary.push_back(mark(element));
       } else {
         unknown(element);
       }
@@ -86,39 +81,6 @@ class Reading {
   }
 
  private:
-  Mark mark(const xml::Element& element) const { return {element.line, element.column, named}; }
-  void fault(const xml::Element& element, std::string code, std::string message) {
-    faults.push_back(manifest_fault(mark(element), std::move(code), std::move(message)));
-  }
-  void unknown(const xml::Element& element) {
-    fault(element, "PACK-ELEMENT",
-          "<" + std::string(element.name) + "> is not known here; pack.xsd lists what is");
-  }
-  void expect(const xml::Element& element, Names allowed, Names required) {
-    for (const xml::Attribute& attribute : element.attributes) {
-      if (!attribute.space.empty()) continue; // xmlns, xml:, xsi: are the reader's affair
-      if (std::ranges::find(allowed, attribute.name) == allowed.end())
-        fault(element, "PACK-ATTRIBUTE",
-              "<" + std::string(element.name) + "> has no attribute " + quoted(attribute.name));
-    }
-    for (const std::string_view name : required)
-      if (element.attribute_or(name).empty())
-        fault(element, "PACK-ATTRIBUTE",
-              "<" + std::string(element.name) + "> needs the attribute " + quoted(name));
-  }
-  bool yes(const xml::Element& element, std::string_view name) {
-    const std::string_view text = element.attribute_or(name, "no");
-    if (text != "yes" && text != "no")
-      fault(element, "PACK-VALUE", std::string(name) + " is " + quoted(text) + "; write yes or no");
-    return text == "yes";
-  }
-  std::string date(const xml::Element& element, std::string_view name) {
-    const std::string_view text = element.attribute_or(name);
-    if (!text.empty() && !feel::parse_date(text))
-      fault(element, "PACK-VALUE",
-            std::string(name) + " is " + quoted(text) + "; write a date as 2026-11-23");
-    return std::string(text);
-  }
   // Does a version serve where another is asked for: the same major number, and not older?
   static bool serves(std::string_view has, std::string_view wanted) {
     const auto numbers = [](std::string_view text) {
@@ -321,8 +283,6 @@ class Reading {
 
   Pack& pack;
   Manifest& manifest;
-  std::vector<PackFault>& faults;
-  std::string_view named; // the manifest's file
   std::string prefix;
   std::set<std::string>& known;
   std::size_t inherited = 0; // functions of the packs extended

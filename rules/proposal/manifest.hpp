@@ -24,7 +24,7 @@ struct Override { // a CSV that replaces lines of a reference by key
 
 struct Manifest {
   std::vector<std::pair<std::string, Mark>> models; // hrefs
-  std::vector<Mark> tables, functions, totals, references;
+  std::vector<Mark> tables, functions, totals, references, summary;
   std::vector<Override> overrides;
   std::vector<std::vector<Mark>> columns; // as Pack::tables[i].columns as far as the manifest names them
 };

@@ -125,6 +125,7 @@ LoadedPack load(PackFiles files) {
   plan_references(*pack, *compiled, manifest, loaded.faults);
   plan_rules(*pack, *compiled, loaded.faults);
   check_published(*pack, manifest, loaded.faults);
+  check_summary(*pack, manifest, loaded.faults);
   pack->compiled = std::move(compiled);
   loaded.pack = std::move(pack);
   return loaded;

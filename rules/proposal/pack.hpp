@@ -71,6 +71,19 @@ struct TotalBinding {
   findings::TotalFormat format = findings::TotalFormat::plain;
 };
 
+// A block of the template's Summary sheet: published functions, one value a line, or a line for each of `rows`.
+struct SummaryValue {
+  enum class As : std::uint8_t { plain, money, percent, bar }; // bar: a share, as percent and as a bar
+  std::string caption, function;
+  As as = As::plain;
+};
+struct SummaryBlock {
+  std::string title;
+  std::string of, label; // the keys of a reference, and its column to show for them
+  std::vector<std::pair<std::string, std::string>> rows; // argument of the functions, text shown
+  std::vector<SummaryValue> values;
+};
+
 struct RuleInfo { // one row of a rule table, for `rules list` and `explain`
   std::string id, severity, title, citation, sheet, field, decision;
   std::uint32_t number = 0;                                    // of the table row
@@ -96,6 +109,7 @@ class Pack {
   std::vector<TableBinding> tables; // forms and tables in manifest order
   std::vector<FunctionBinding> functions;
   std::vector<TotalBinding> totals;
+  std::vector<SummaryBlock> summary;
   std::vector<findings::Citation> sources;
   std::vector<Reference> references;
   std::vector<std::pair<std::string, std::string>> bases; // id, version of the packs extended, nearest first
@@ -114,6 +128,9 @@ class Pack {
   struct Compiled;
   std::shared_ptr<const Compiled> compiled;
 };
+
+// The lines of a reference as the rules see them, overrides applied: column → value.
+findings::Table rows_of(const Pack& pack, const Reference& reference);
 
 struct PackFault {
   std::string file;

@@ -1,5 +1,6 @@
 #include "rules/feel/number/number.hpp"
 #include "rules/feel/time/parse.hpp"
+#include "rules/proposal/check.hpp"
 #include "rules/proposal/compiled.hpp"
 #include "rules/proposal/csv.hpp"
 #include "rules/proposal/manifest.hpp"
@@ -160,6 +161,13 @@ void plan_references(Pack& pack, Pack::Compiled& compiled, const Manifest& manif
   for (const Override& by : manifest.overrides)
     if (std::ranges::find(pack.references, by.input, &Reference::input) == pack.references.end())
       faults.push_back(manifest_fault(by.at, "PACK-UNKNOWN", "there is no reference '" + by.input + "'"));
+}
+
+findings::Table rows_of(const Pack& pack, const Reference& reference) {
+  const auto plan = static_cast<std::size_t>(&reference - pack.references.data());
+  const findings::Answered rows = to_data(pack.compiled->references[plan].value);
+  const auto* table = std::get_if<findings::Table>(&rows);
+  return table ? *table : findings::Table{};
 }
 
 } // namespace stackbook::proposal

@@ -52,7 +52,9 @@ struct PlannedWorkbook {
 // by the caller. `fill`: rows to put in as they are typed in the sheets (a sample), money in the declared
 // scale; for bound rows (a repaired workbook) give `as_typed(pack, take_out(proposal))`.
 Tables as_typed(const Pack& pack, Tables bound);
-PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Tables& fill = {});
+// `today`: ISO date that the Summary counts from where `fill` has no date of its own.
+PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Tables& fill = {},
+                              std::string_view today = {});
 
 // What a clean copy leaves behind, and where; the manifest of the copy lists the same.
 struct Removal {

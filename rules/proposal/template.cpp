@@ -2,7 +2,7 @@
 #include "rules/proposal/compiled.hpp"
 #include "rules/proposal/laying.hpp"
 #include "rules/proposal/planning.hpp"
-#include "rules/proposal/sheets.hpp"
+#include "rules/proposal/summary.hpp"
 
 #include <algorithm>
 
@@ -132,21 +132,6 @@ PlannedSheet instructions(const Pack& pack) {
   return std::move(sheet.plan);
 }
 
-PlannedSheet summary(const Pack& pack) {
-  Sheet sheet("Summary");
-  sheet.title("Summary", "What this workbook was made from, and how old its reference data is.");
-  std::uint32_t row = 3;
-  sheet.pair(row++, "Pack", pack.id);
-  sheet.pair(row++, "Pack version", pack.version);
-  sheet.pair(row++, "Rules", findings::Decimal{std::to_string(pack.rules.size())});
-  for (const Reference& reference : pack.references)
-    if (!reference.read.empty()) sheet.pair(row++, reference.input + ", as of", reference.read, Format::date);
-  sheet.plan.columns = {{0, 34, Format::general, {}, {}, {}, true},
-                        {1, 30, Format::general, {}, {}, {}, true}};
-  sheet.plan.landscape = false;
-  return std::move(sheet.plan);
-}
-
 } // namespace
 
 Tables as_typed(const Pack& pack, Tables bound) {
@@ -162,7 +147,8 @@ Tables as_typed(const Pack& pack, Tables bound) {
   return bound;
 }
 
-PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Tables& fill) {
+PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Tables& fill,
+                              std::string_view today) {
   PlannedWorkbook plan;
   plan.title = pack.title;
   plan.subject = "Pack " + pack.id + " version " + pack.version;
@@ -172,7 +158,8 @@ PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Table
     const bool form = pack.tables[t].sort == TableBinding::Sort::form;
     plan.sheets.push_back(form ? form_sheet(pack, t, id, rows) : table_sheet(pack, t, rows));
   }
-  plan.sheets.push_back(summary(pack));
+  PlannedSheet last = summary_sheet(pack, plan, std::string(today));
+  plan.sheets.push_back(std::move(last));
   return plan;
 }
 

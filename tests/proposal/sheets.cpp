@@ -102,6 +102,65 @@ TEST(Template, ColumnsGuideTheirInput) {
     })) << sheet.name;
 }
 
+std::shared_ptr<const Pack> fruit_with(const std::string& summary) {
+  PackFiles files = fruit_files();
+  std::string& manifest = files["pack.xml"];
+  manifest.insert(manifest.find("</pack>"), summary);
+  const LoadedPack loaded = load(files);
+  for (const PackFault& fault : loaded.faults) ADD_FAILURE() << to_text(fault);
+  return loaded.pack;
+}
+
+const PlannedCell* cell_at(const PlannedSheet& sheet, const char* a1) {
+  const auto at = *workbook::from_a1(a1);
+  for (const PlannedCell& cell : sheet.cells)
+    if (cell.row == at.row && cell.column == at.column) return &cell;
+  return nullptr;
+}
+
+TEST(Template, SummaryHasFormulasWithTheValuesOfItsSheets) {
+  const auto pack = fruit_with(
+      "<summary title='Now'><value caption='Findings' function='PROPOSAL.STATUS'/>"
+      "<value caption='Filled' function='PROPOSAL.COMPLETENESS' as='bar'/></summary>"
+      "<summary title='By fruit'><row key='apple' text='Apples'/><row key='plum'/>"
+      "<value caption='Boxes' function='FRUIT.COUNT'/></summary>"
+      "<summary title='By country' of='Countries'><value caption='Twice' function='FRUIT.DOUBLE' as='money'/>"
+      "</summary>");
+  const Tables bound = take_out(proposal::bind(good_book().workbook, pack));
+  const PlannedWorkbook plan = make_template(*pack, "other", as_typed(*pack, bound));
+  const PlannedSheet& sheet = sheet_of(plan, "Summary");
+  EXPECT_TRUE(sheet.protect);
+  EXPECT_EQ(cell_at(sheet, "A4")->value, Datum(std::string("Now")));
+  EXPECT_EQ(cell_at(sheet, "B5")->formula, "PROPOSAL.STATUS()");
+  EXPECT_EQ(cell_at(sheet, "B5")->value, Datum(std::string("no errors found")));
+  EXPECT_EQ(cell_at(sheet, "B6")->formula, "IFERROR(PROPOSAL.COMPLETENESS(),\"–\")");
+  EXPECT_EQ(cell_at(sheet, "B6")->format, workbook::Format::percent);
+  EXPECT_EQ(cell_at(sheet, "C6")->formula,
+            "IFERROR(REPT(\"█\",ROUND(10*B6,0))&REPT(\"░\",10-ROUND(10*B6,0)),\"\")");
+  EXPECT_EQ(cell_at(sheet, "C6")->value, Datum(std::string("██████████")));
+  EXPECT_EQ(cell_at(sheet, "A8")->value, Datum(std::string("By fruit")));
+  EXPECT_EQ(cell_at(sheet, "B8")->value, Datum(std::string("Boxes")));
+  EXPECT_EQ(cell_at(sheet, "A9")->value, Datum(std::string("Apples")));
+  EXPECT_EQ(cell_at(sheet, "B9")->formula, "IFERROR(FRUIT.COUNT(\"apple\"),\"–\")");
+  EXPECT_EQ(cell_at(sheet, "B9")->value, Datum(findings::Decimal{"1"}));
+  EXPECT_EQ(cell_at(sheet, "B10")->value, Datum(findings::Decimal{"0"}));
+  EXPECT_EQ(cell_at(sheet, "A13")->value, Datum(std::string("US"))); // of the reference's keys
+  EXPECT_EQ(cell_at(sheet, "B13")->value, Datum(std::string("–"))) << "twice a country is no number";
+
+  const PlannedWorkbook empty = make_template(*pack, "id-1");
+  EXPECT_NE(cell_at(sheet_of(empty, "Summary"), "C6")->value, Datum(std::string("██████████")));
+  EXPECT_EQ(cell_at(sheet_of(empty, "Summary"), "B9")->value, Datum(findings::Decimal{"0"}));
+}
+
+TEST(Template, SummaryNamesWhatIsPublished) {
+  PackFiles files = fruit_files();
+  files["pack.xml"].insert(files["pack.xml"].find("</pack>"),
+                           "<summary title='a' of='Lands'><value caption='b' function='FRUIT.SUM'/></summary>");
+  std::vector<std::string> faults;
+  for (const PackFault& fault : load(files).faults) faults.push_back(fault.message);
+  EXPECT_EQ(faults, (std::vector<std::string>{"there is no reference 'Lands'", "there is no function 'FRUIT.SUM'"}));
+}
+
 TEST(Template, FilledAsTypedChecksClean) {
   const auto pack = fruit_pack();
   const Tables bound = take_out(proposal::bind(good_book().workbook, pack));

@@ -85,7 +85,7 @@ std::string picked_file(const std::string& name) {
 void new_proposal(const Seat& seat) {
   const auto pack = choose_pack(std::nullopt);
   if (!pack) return say(seat, "New proposal", to_text(pack.failure()));
-  auto plan = proposal::make_template(**pack, new_uuid());
+  auto plan = proposal::make_template(**pack, new_uuid(), {}, clock::today());
   plan.created = clock::today();
   const auto bytes = files::ods_bytes(plan);
   if (!bytes) return say(seat, "New proposal", to_text(bytes.failure()));
