@@ -49,6 +49,16 @@ void add_rules(CLI::App& app, Terminal& terminal, Run& chosen) {
   bench->callback([options, &terminal, &chosen] {
     chosen = [options, &terminal] { return rules::bench(*options, terminal); };
   });
+  CLI::App* diff = verb->add_subcommand(
+      "diff", "What differs between two packs: rules, sources, columns, functions, reference data");
+  diff->add_option("before", options->before, "Rule pack: a folder, ID or ID@VERSION")
+      ->required()
+      ->type_name("A");
+  diff->add_option("after", options->after, "Rule pack")->required()->type_name("B");
+  diff->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  diff->callback([options, &terminal, &chosen] {
+    chosen = [options, &terminal] { return rules::diff(*options, terminal); };
+  });
   CLI::App* data = verb->add_subcommand("data", "Reference data of a pack");
   data->require_subcommand(1);
   add(data, "check", "Dates of the data, and what is past its shelf life", rules::data)

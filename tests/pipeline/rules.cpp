@@ -174,5 +174,59 @@ TEST(RulesBench, TimesRowsOfBothSortsOfFile) {
   EXPECT_EQ(bench("late", place.write("none.json", "[]")).code, 2);
 }
 
+TEST(RulesDiff, NamesWhatChangedBetweenTwoVersionsOfAPack) {
+  const Place place;
+  const std::string was = STACKBOOK_SOURCE "/rules/packs/eo14320";
+  const std::string is = place.path("eo14320");
+  std::filesystem::copy(was, is, std::filesystem::copy_options::recursive);
+  const auto edit = [&](const std::string& file, const std::string& from, const std::string& to) {
+    std::string bytes = read(is + "/" + file);
+    const std::size_t at = bytes.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    place.write("eo14320/" + file, bytes.replace(at, from.size(), to));
+  };
+  EXPECT_EQ(stackbook({"rules", "diff", was, is}).code, 0);
+  edit("reference/limits.csv", "SCREENING-AGE-DAYS,30,", "SCREENING-AGE-DAYS,21,");
+  edit("reference/limits.csv", "CALL-WINDOW-DAYS,90,", "CALL-PERIOD-DAYS,90,");
+  edit("members.dmn", "One member only", "A single member");
+  edit("pack.xml", "required='layer = \"A\"' citation=\"EO-3b-i-A\" owner=\"provider\"",
+       "required='true' citation=\"EO-3b-i-A\" owner=\"provider\"");
+  const auto text = stackbook({"rules", "diff", was, is});
+  EXPECT_EQ(text.code, 1) << text.err;
+  EXPECT_EQ(text.out, R"(rule
+  MEM-02, title:
+    was One member only
+    is  A single member
+
+column
+  Stack / made in US, required when:
+    was layer = "A"
+    is  true
+
+Limits
+  CALL-PERIOD-DAYS is new
+  SCREENING-AGE-DAYS, value:
+    was 30
+    is  21
+  CALL-WINDOW-DAYS is gone
+
+5 differences between eo14320 1.0.0 and eo14320 1.0.0.
+)");
+  const auto json = stackbook({"rules", "diff", was, is, "--format", "json"});
+  EXPECT_EQ(json.code, 1);
+  EXPECT_TRUE(has(
+      json.out,
+      R"({"sort":"changed","kind":"Limits","id":"SCREENING-AGE-DAYS","part":"value","was":"30","is":"21"})"))
+      << json.out;
+  EXPECT_EQ(stackbook({"rules", "diff", was, place.path("nothing")}).code, 2);
+}
+
+TEST(RulesDiff, ACallAddsToItsBaseAndTakesNothingAway) {
+  const auto ran = stackbook({"rules", "diff", "eo14320", "call-2026-preset"});
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_TRUE(has(ran.out, "  MEM-03 is new\n")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "is gone")) << ran.out;
+}
+
 } // namespace
 } // namespace stackbook::pipeline

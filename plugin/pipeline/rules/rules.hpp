@@ -21,6 +21,7 @@ struct Options {
   std::string rule;                    // show
   std::string as_of;                   // data: the day to judge by; empty: today
   std::string model, decision, inputs; // bench
+  std::string before, after;           // diff
   bool coverage = false, mutate = false;
 };
 
@@ -30,6 +31,7 @@ int lint(const Options& options, Terminal& terminal);
 int test(const Options& options, Terminal& terminal);
 int doc(const Options& options, Terminal& terminal);
 int data(const Options& options, Terminal& terminal);
+int diff(const Options& options, Terminal& terminal);
 int bench(const Options& options, Terminal& terminal);
 
 using PackPointer = std::shared_ptr<const proposal::Pack>;
