@@ -23,7 +23,7 @@ struct Options {
   std::vector<std::string> files;
   WorkOptions work;
   std::string format = "text", output, fail_on = "error", annotate, fix, waivers, baseline;
-  std::vector<std::string> select, ignore;
+  std::vector<std::string> select, ignore, lists;
   unsigned jobs = 0; // 0: as many as the machine has processors
   bool quiet = false, watch = false;
 };
@@ -144,7 +144,7 @@ int check_once(const Options& options, const Excuses& excuses, Packs& packs, Ter
   return at_or_above(report, options.fail_on) ? findings_left : clean;
 }
 
-int check(const Options& options, Terminal& terminal) {
+int check(Options options, Terminal& terminal) {
   if ((!options.annotate.empty() || !options.fix.empty()) && options.files.size() != 1)
     return fail(terminal, {"No copy is written", "", "--annotate and --fix take one workbook at a time",
                            "Run stackbook check once for each workbook"});
@@ -154,6 +154,11 @@ int check(const Options& options, Terminal& terminal) {
   if (is_binary(options.format) && options.output.empty() && prints_to_terminal())
     return fail(terminal, {"The report is not printed", "", options.format + " is no text for a terminal",
                            "Give --output FILE, or direct standard output to a file"});
+  if (!options.lists.empty()) {
+    auto lists = read_lists({options.lists.begin(), options.lists.end()});
+    if (!lists) return fail(terminal, lists.failure());
+    options.work.lists = *lists;
+  }
   Packs packs(terminal);
   for (;;) {
     const auto seen = seen_of(options.files);
@@ -193,6 +198,10 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->type_name("FILE");
   verb->add_option("--baseline", options->baseline,
                    "An earlier report (json, ndjson or sarif): findings that it holds are not counted")
+      ->type_name("FILE");
+  verb->add_option("--list", options->lists,
+                   "Screen the parties that the workbook names against these lists, as `screen` does: candidates "
+                   "become findings")
       ->type_name("FILE");
   verb->add_option("--jobs", options->jobs, "Workbooks that are checked at a time (as many as processors)")
       ->check(CLI::Range(1, 256))

@@ -2,14 +2,11 @@
 
 #include "connectors/files/list.hpp"
 #include "plugin/clock/clock.hpp"
-#include "plugin/pipeline/screened.hpp"
+#include "plugin/pipeline/parties.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
-#include "rules/proposal/asking.hpp"
-#include "rules/workbook/calendar.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -29,26 +26,6 @@ struct Asked {
   std::string name, country, place;
 };
 
-int days_since(const std::string& dated) {
-  const auto then = workbook::serial_of(dated), now = workbook::serial_of(clock::today());
-  return then && now ? std::max(0, static_cast<int>(*now - *then)) : 0;
-}
-
-Result<std::vector<screening::List>> load(const Options& options, std::vector<UsedList>& used) {
-  std::vector<std::filesystem::path> paths(options.lists.begin(), options.lists.end());
-  if (paths.empty()) paths = files::installed_lists();
-  if (paths.empty()) return files::no_list_installed();
-  std::vector<screening::List> lists;
-  for (const auto& path : paths) {
-    auto found = files::read_list(path);
-    if (!found) return found.failure();
-    used.push_back({found->list.name, found->digest, found->dated, found->list.entries.size(),
-                    days_since(found->dated)});
-    lists.push_back(std::move(found->list));
-  }
-  return lists;
-}
-
 // Lines of standard input; a name may be anything but blank.
 Result<Done> add_input(std::vector<Asked>& asked, const std::string& country) {
   auto bytes = files::read_bytes("-", files::list_bytes);
@@ -65,12 +42,6 @@ Result<Done> add_input(std::vector<Asked>& asked, const std::string& country) {
   return Done{};
 }
 
-std::string text_in(const std::vector<std::pair<std::string, findings::Datum>>& row, std::string_view name) {
-  for (const auto& [key, value] : row)
-    if (const auto* text = std::get_if<std::string>(&value); text && key == name) return *text;
-  return {};
-}
-
 // What the pack's decision says of the workbook: whom to screen, and from which score.
 Result<Done> add_workbook(Options& options, std::vector<Asked>& asked, Terminal& terminal) {
   auto book = files::read_workbook(options.workbook, options.work.limits);
@@ -83,25 +54,13 @@ Result<Done> add_workbook(Options& options, std::vector<Asked>& asked, Terminal&
   check.file = options.workbook;
   check.today = clock::today();
   if (!options.work.as_of.empty()) check.as_of = options.work.as_of;
-  const auto parties = proposal::answer(proposal, options.decision, {}, check);
+  auto parties = parties_of(proposal, options.decision, check);
   if (!parties) return parties.failure();
-  const auto* table = std::get_if<findings::Table>(&*parties);
-  if (!table)
-    return Failure{"No names are screened", "pack " + (*pack)->id,
-                   options.decision + " gives no table of names",
-                   "It gives one row a party: name, country, table, row, field"};
-  for (const auto& row : *table) {
-    const std::string place =
-        text_in(row, "table") + " " + text_in(row, "row") + ", " + text_in(row, "field");
-    if (const std::string name = text_in(row, "name"); !name.empty())
-      asked.push_back({name, options.country.empty() ? text_in(row, "country") : options.country, place});
-  }
-  if (options.threshold != 0) return Done{};
-  if (const auto score = proposal::answer(proposal, "Screening score", {}, check); score)
-    if (const auto* datum = std::get_if<findings::Datum>(&*score))
-      if (const auto* number = std::get_if<findings::Decimal>(datum))
-        std::from_chars(number->digits.data(), number->digits.data() + number->digits.size(),
-                        options.threshold);
+  for (Party& party : *parties)
+    asked.push_back({std::move(party.name),
+                     options.country.empty() ? std::move(party.country) : options.country,
+                     party.table + " " + party.row + ", " + party.field});
+  if (options.threshold == 0) options.threshold = least_score(proposal, check).value_or(0);
   return Done{};
 }
 
@@ -119,9 +78,10 @@ int screen(Options options, Terminal& terminal) {
     return fail(terminal, {"No names are screened", "", "none is given",
                            "Give names, - for standard input with one a line, or --workbook FILE"});
   ScreenedNames all;
-  auto lists = load(options, all.lists);
+  const auto lists = read_lists({options.lists.begin(), options.lists.end()});
   if (!lists) return fail(terminal, lists.failure());
-  const screening::Index index(std::move(*lists));
+  const screening::Index& index = (*lists)->index;
+  all.lists = (*lists)->used;
   screening::Options how;
   if (options.threshold != 0) how.threshold = options.threshold;
   how.most = options.most;

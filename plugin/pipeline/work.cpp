@@ -102,6 +102,8 @@ Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const
   check.file = file;
   check.today = clock::today();
   if (!options.as_of.empty()) check.as_of = options.as_of;
+  if (options.lists)
+    if (auto screened = screen(work->proposal, *options.lists, check); !screened) return screened.failure();
   work->checked = proposal::check(work->proposal, check);
   return work;
 }

@@ -4,6 +4,7 @@
 #include "connectors/files/csv/form.hpp"
 #include "connectors/files/files.hpp"
 #include "plugin/pipeline/packs.hpp"
+#include "plugin/pipeline/parties.hpp"
 #include "rules/proposal/check.hpp"
 
 #include <memory>
@@ -21,6 +22,7 @@ struct WorkOptions { // shared by check, export, sync
   std::string as_of; // ISO date; empty: the workbook's own, else today
   files::Limits limits;
   files::csv::Form form; // of text tables
+  std::shared_ptr<const Lists> lists{}; // to screen the proposal's names against; none: no screening
 };
 void add_work_options(CLI::App& verb, WorkOptions& options);
 

@@ -18,7 +18,7 @@ std::string as_of(const Proposal& proposal, const CheckOptions& options) {
 }
 
 Asking::Asking(const Proposal& proposal, const CheckOptions& options)
-    : proposal_(&proposal), day_(as_of(proposal, options)), limits_(options.limits) {
+    : proposal_(&proposal), given_(options.given), day_(as_of(proposal, options)), limits_(options.limits) {
   if (const auto day = feel::parse_date(day_)) clock_.now.days = day.value.days();
   start();
 }
@@ -29,6 +29,9 @@ void Asking::start() {
     if (const auto node = compiled().tables[t].input) session_->set(*node, proposal_->tables[t].input);
   for (const ReferencePlan& reference : compiled().references)
     if (reference.input) session_->set(*reference.input, reference.value);
+  for (const auto& [name, value] : given_)
+    if (const auto node = pack().model.find(name, dmn::NodeSort::input))
+      session_->set(*node, value_of(value, pack().model.type_of(*node), session_->inputs()));
 }
 
 void Asking::set_row(std::size_t table, const BoundRow& row) {

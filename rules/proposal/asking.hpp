@@ -42,6 +42,7 @@ class Asking {
                       const std::vector<dmn::NodeId>& parameters) const;
 
   const Proposal* proposal_;
+  std::vector<std::pair<std::string, findings::Answered>> given_;
   std::string day_;
   feel::Limits limits_;
   feel::Clock clock_;

@@ -69,6 +69,8 @@ struct CheckOptions {
   std::optional<std::string> as_of; // ISO date; else the form's, else `today`
   std::string today;                // ISO date, read once by the caller
   feel::Limits limits{};
+  // Values of inputs of the models that no sheet or reference of the pack gives, by their names; blank without.
+  std::vector<std::pair<std::string, findings::Answered>> given{};
   std::function<bool()> cancelled{}; // asked now and then; true ends the check early with what is known
 };
 

@@ -46,6 +46,23 @@ TEST(Screen, TakesThePartiesOfAWorkbook) {
   EXPECT_EQ(stackbook({"screen", "--workbook", sample("proposal-good.xlsx"), "--list", list}).code, 1);
 }
 
+TEST(Screen, CandidatesBecomeFindingsOfACheck) {
+  const Place place;
+  const auto list = place.write("own.csv", "name,country\nMeridian Compute,US\n");
+  const auto plain = stackbook({"check", sample("proposal-good.xlsx"), "--format", "json"});
+  const auto ran =
+      stackbook({"check", sample("proposal-good.xlsx"), "--list", list, "--format", "json", "--fail-on", "warning"});
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  EXPECT_TRUE(has(ran.out, R"("rule":"CMP-11-1")") || has(ran.out, R"("rule":"CMP-12-1")")) << ran.err;
+  EXPECT_TRUE(has(ran.out, R"("sheet":"Members")")) << ran.err;
+  EXPECT_TRUE(has(ran.out, R"("rule":"screening.lists")")) << ran.err;
+  EXPECT_TRUE(has(ran.out, "names screened against own.csv of ")) << ran.err;
+  EXPECT_FALSE(has(plain.out, "screening.lists")) << "nobody is screened unasked";
+  const auto none = stackbook({"check", sample("proposal-good.xlsx"), "--list", place.path("nothing.csv")});
+  EXPECT_EQ(none.code, 2);
+  EXPECT_EQ(none.out, "");
+}
+
 TEST(Screen, SaysWhatItLacks) {
   const auto none = stackbook({"screen", "--list", sample("screening-list.csv")});
   EXPECT_EQ(none.code, 2);
