@@ -14,5 +14,5 @@ int main(int argc, char** argv) {
              "--format json");
   return run(argc, argv, app, program_path(),
              {add_new, add_check, add_approve, add_repair, add_compare, add_merge, add_export, add_connector,
-              add_eval, add_explain, add_screen, add_rules, add_completion});
+              add_decide, add_eval, add_explain, add_screen, add_rules, add_completion});
 }

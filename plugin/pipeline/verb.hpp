@@ -38,6 +38,7 @@ void add_new(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_check(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_approve(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_export(CLI::App& app, Terminal& terminal, Run& chosen);
+void add_decide(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_eval(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_explain(CLI::App& app, Terminal& terminal, Run& chosen);
 void add_screen(CLI::App& app, Terminal& terminal, Run& chosen);

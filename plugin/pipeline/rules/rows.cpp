@@ -2,7 +2,7 @@
 
 #include "connectors/files/csv/read.hpp"
 #include "connectors/files/files.hpp"
-#include "connectors/wire/json.hpp"
+#include "plugin/pipeline/values.hpp"
 #include "rules/feel/number/number.hpp"
 #include "rules/feel/print.hpp"
 
@@ -17,19 +17,6 @@ using feel::Value;
 using Form = feel::Type::Form;
 
 constexpr std::int64_t epoch = 25'569; // 1970-01-01 as a sheet counts days
-
-// The builtin that makes a value of the type from text.
-const char* maker_of(Form form) {
-  switch (form) {
-  case Form::number: return "number(x)";
-  case Form::date: return "date(x)";
-  case Form::time: return "time(x)";
-  case Form::date_time: return "date and time(x)";
-  case Form::days_duration:
-  case Form::months_duration: return "duration(x)";
-  default: return nullptr;
-  }
-}
 
 class Reader {
  public:
@@ -55,7 +42,7 @@ class Reader {
       for (const auto& [name, member] : *object) {
         Rows::Column* column = column_of(name);
         if (column == nullptr) return fault(place, "'" + name + "' is no input of the decision", names_);
-        const auto value = typed(of_json(member), *column);
+        const auto value = typed(value_of(member, arena()), *column);
         if (!value) return fault(place + ", " + name, "the value is not of the input's type", "");
         column->values[row] = *value;
       }
@@ -108,26 +95,6 @@ class Reader {
   Form form_of(const Rows::Column& column) const { return model_.type_of(column.input).form(); }
   feel::Arena& arena() { return session_.inputs(); }
 
-  Value of_json(const wire::Json& json) {
-    if (const auto* truth = std::get_if<bool>(&json.value)) return Value::boolean(*truth);
-    if (const auto* number = std::get_if<findings::Decimal>(&json.value))
-      return feel::number::parse(wire::plain_digits(number->digits), arena());
-    if (const std::string* text = json.text()) return Value::string(arena().keep(std::string_view(*text)));
-    std::vector<Value> values;
-    if (const wire::Array* array = json.array()) {
-      for (const wire::Json& item : *array) values.push_back(of_json(item));
-      return feel::make_list(arena(), values);
-    }
-    const wire::Object* object = json.object();
-    if (object == nullptr) return Value();
-    std::vector<std::string_view> names;
-    for (const auto& [name, member] : *object) {
-      names.push_back(arena().keep(std::string_view(name)));
-      values.push_back(of_json(member));
-    }
-    return feel::make_context(arena(), names, values);
-  }
-
   Value of_cell(const workbook::Workbook& book, const workbook::Cell& cell, const Rows::Column& column) {
     switch (cell.content) {
     case workbook::Content::boolean: return Value::boolean(cell.boolean);
@@ -149,21 +116,8 @@ class Reader {
     return Value::string(arena().keep(std::string_view(feel::to_text(number))));
   }
 
-  // What text says, where the input is of another type; nothing for text that says nothing of the kind.
   std::optional<Value> typed(Value value, const Rows::Column& column) {
-    const Form form = form_of(column);
-    if (value.kind() != feel::Kind::string || form == Form::string || form == Form::any) return value;
-    if (form == Form::boolean)
-      return value.as_string() == "true"    ? std::optional(Value::boolean(true))
-             : value.as_string() == "false" ? std::optional(Value::boolean(false))
-                                            : std::nullopt;
-    const char* maker = maker_of(form);
-    if (maker == nullptr) return std::nullopt;
-    std::vector<feel::Issue> issues;
-    const std::pair<std::string, Value> variable{"x", value};
-    const Value made = feel::copy_to(arena(), session_.ask(maker, std::span(&variable, 1), issues));
-    session_.release();
-    return made.is_null() ? std::nullopt : std::optional(made);
+    return pipeline::typed(value, model_.type_of(column.input), session_, arena());
   }
 
   std::string path_, names_;
