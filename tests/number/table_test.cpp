@@ -1,6 +1,10 @@
 // results.txt and text.txt, line by line.
 #include "rules/feel/number/number.hpp"
 
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -97,6 +101,38 @@ TEST(NumberTable, CellsBecomeWhatTheSuitesShow) {
   EXPECT_EQ(shown(1.7976931348623157e308), "1.79769313486232e+308");
   EXPECT_EQ(shown(std::numeric_limits<double>::infinity()), "null");
   EXPECT_EQ(shown(std::numeric_limits<double>::quiet_NaN()), "null");
+}
+
+// Whatever road a cell's number takes, its decimal is the one that rounding to 15 digits gives.
+TEST(NumberTable, CellsAreRoundedTo15Digits) {
+  Arena arena;
+  const auto expect = [&](double cell) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.14e", cell);
+    const Value wanted = number::without_trailing_zeros(number::parse(text, arena), arena);
+    const Value held = number::from_double(cell, arena);
+    EXPECT_TRUE(number::equal(held, wanted) && text_of(held) == text_of(wanted))
+        << text << " gave " << text_of(held) << " instead of " << text_of(wanted);
+  };
+  std::uint64_t random = 1;
+  const auto next = [&] { return random = random * 6364136223846793005u + 1442695040888963407u, random >> 11; };
+  for (int i = 0; i < 50'000; ++i) {
+    double power = 1;
+    for (int places = 0; places <= 15; ++places, power *= 10)
+      if (i % 16 == places) {
+        const double digits = static_cast<double>(next() % 1'000'000'000'000'000u);
+        for (const double cell : {digits / power, -digits / power, std::nextafter(digits / power, 1e300),
+                                  static_cast<double>(next() % 10'000) / power})
+          expect(cell);
+      }
+    double any = 0;
+    const std::uint64_t bits = next() << 11;
+    std::memcpy(&any, &bits, sizeof any);
+    if (std::isfinite(any)) expect(any);
+  }
+  for (const double cell : {999'999'999'999'999.9, 999'999'999'999'999.0, 99'999'999'999'999.95, 1e15, 1e-15,
+                            1.5e-15, 1e-5})
+    expect(cell);
 }
 
 TEST(NumberTable, Integers) {

@@ -1,6 +1,7 @@
 #include "rules/feel/number/unpacked.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -62,6 +63,26 @@ std::optional<Literal> scan(std::string_view text) {
   return n;
 }
 
+constexpr std::array<double, 16> tens = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                         1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+constexpr double sixteen_digits = 1e15; // the least number that has them
+
+// The decimal of up to 15 digits and the fewest places whose nearest binary64 is `number`. There is at most one of up to
+// 15 digits, which then is what rounding to 15 gives; a quotient of two whole doubles is rounded once, so that comparing
+// tells. False where there is none, or it has more than 15 places.
+bool short_decimal(double number, Value& held) {
+  for (std::size_t places = 0; places < tens.size(); ++places) {
+    const double scaled = number * tens[places];
+    if (!(std::fabs(scaled) < sixteen_digits)) return false;
+    const auto whole = static_cast<std::int64_t>(scaled + std::copysign(0.5, scaled));
+    const auto back = static_cast<double>(whole);
+    if (std::fabs(back - scaled) > std::fabs(scaled) * 0x1p-50 || back / tens[places] != number) continue;
+    held = Value::small_number(whole, static_cast<std::int16_t>(-static_cast<int>(places)));
+    return true;
+  }
+  return false;
+}
+
 } // namespace
 
 bool is_literal(std::string_view text) {
@@ -78,8 +99,7 @@ Value parse(std::string_view text, Arena& arena) {
 
 Value from_double(double number, Arena& arena) {
   if (!std::isfinite(number)) return Value::null();
-  if (std::fabs(number) < 1e15 && number == std::trunc(number))
-    return from(static_cast<std::int64_t>(number));
+  if (Value held; short_decimal(number, held)) return held;
   char text[32]; // "-1.23456789012345e-308"
   const auto written = std::to_chars(text, text + sizeof text, number, std::chars_format::scientific, 14);
   const Value held = parse({text, static_cast<std::size_t>(written.ptr - text)}, arena);
