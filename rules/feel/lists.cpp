@@ -13,6 +13,11 @@ std::size_t hint_of(const Value* items, const void* what) {
   return (mixed ^ mixed >> 8) & 0xff;
 }
 
+bool holds_lists(const Context& context) {
+  return std::any_of(context.values, context.values + context.shape->count,
+                     [](Value part) { return part.kind() == Kind::list || part.kind() == Kind::context; });
+}
+
 // Room for one more: what is dead goes first, then what is `cheap`, then the oldest.
 template <class Entry, class Cheap, class Hints>
 void make_room(std::vector<Entry>& entries, Hints& hints, Cheap cheap) {
@@ -76,6 +81,7 @@ void Lists::note_conforming(std::span<const Value> list, const TypeInfo& type) {
 void Lists::forget(Value value) {
   const auto is_host = [](const auto& entry) { return entry.list.home == nullptr; };
   if (std::ranges::none_of(indexes_, is_host) && std::ranges::none_of(checked_, is_host)) return;
+  if (value.kind() == Kind::context && !holds_lists(value.as_context())) return;
   std::vector<Value> open{value};
   const auto add = [&](Value part) {
     if (part.kind() == Kind::list || part.kind() == Kind::context) open.push_back(part);

@@ -152,6 +152,13 @@ static_assert(form_of(Kind::null) == TypeForm::null && form_of(Kind::date_time) 
 
 enum class Fit { yes, no, forbidden };
 
+// The kind says it all: null, or a value of a simple type without a constraint.
+bool fits_by_kind(Value value, Type type) {
+  const TypeInfo& info = type.info();
+  return value.is_null() || (info.constraint == nullptr && info.form >= TypeForm::boolean &&
+                             info.form <= TypeForm::months_duration && form_of(value.kind()) == info.form);
+}
+
 // With an evaluation, constraints are asked too: of elements and members first, then of the value. A type may hold itself,
 // so `depth` goes as deep as the value.
 Fit fit(Value value, Type type, Evaluation* asking, std::uint32_t depth = 0) {
@@ -173,10 +180,13 @@ Fit fit(Value value, Type type, Evaluation* asking, std::uint32_t depth = 0) {
     part(value.as_range().end, type.element());
     break;
   case TypeForm::context:
-    for (const TypeMember& m : info.members) {
-      const Value* given = member(value, m.name);
+    for (std::size_t i = 0; i < info.members.size(); ++i) {
+      const TypeMember& m = info.members[i];
+      const Context& context = value.as_context();
+      const bool in_order = i < context.shape->count && context.shape->names[i] == m.name; // as most are made
+      const Value* given = in_order ? &context.values[i] : member(value, m.name);
       if (given == nullptr) return Fit::no;
-      part(*given, m.type);
+      if (!fits_by_kind(*given, m.type)) part(*given, m.type);
     }
     break;
   case TypeForm::function:
