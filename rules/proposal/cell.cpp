@@ -219,12 +219,12 @@ class Conversion {
     const Value value = number::from_double(cell.number, arena());
     if (value.is_null()) return wrong("holds no finite number", "Enter a number.");
     if (form == Type::Form::any) return value;
-    const std::string digits = number::to_digits(value);
     if (form == Type::Form::number && is_dated(cell.format))
       return wrong("holds a date",
                    "A number is expected, because rules calculate with it. Enter the number, and give "
                    "the cell a number format.");
     if (form == Type::Form::number) return allowed(value, type);
+    const std::string digits = number::to_digits(value);
     // Identifiers of digits only are numbers to a spreadsheet: they are read as the cell shows them.
     if (form == Type::Form::string)
       return allowed(Value::string(arena().keep(std::string_view(digits))), type);

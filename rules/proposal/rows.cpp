@@ -60,7 +60,8 @@ class Rows {
       const workbook::Column& column = located.sheet->columns[*table.columns[c]];
       cursors[c].column = &column;
       for (std::size_t i = 0; i < column.rows.size(); ++i)
-        if (has_content(column.cells[i]) && column.rows[i] < filled.size()) filled[column.rows[i]] = true;
+        if (column.rows[i] < filled.size() && !filled[column.rows[i]])
+          filled[column.rows[i]] = has_content(column.cells[i]);
     }
     for (const Address at : unstored)
       if (at.row < filled.size() &&
