@@ -13,9 +13,9 @@ bool Utf8Check::feed(std::string_view piece) {
   const auto* const end = at + piece.size();
   while (at < end) {
     if (wanted_ == 0) {
-      for (std::uint64_t eight = 0; end - at >= 8; at += 8) {
-        std::memcpy(&eight, at, 8);
-        if (eight & 0x8080808080808080ull) break;
+      for (std::uint64_t some[4] = {}; end - at >= 32; at += 32) {
+        std::memcpy(some, at, 32);
+        if ((some[0] | some[1] | some[2] | some[3]) & 0x8080808080808080ull) break;
       }
       while (at < end && *at < 0x80) ++at;
       if (at == end) break;

@@ -1,10 +1,9 @@
 // The quick road: cells as LibreOffice writes nearly all of them, read where they lie.
 
 #include "connectors/files/markup/decimal.hpp"
+#include "connectors/files/markup/expected.hpp"
 #include "connectors/files/ods/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
-
-#include <cstring>
 
 namespace stackbook::files::ods {
 
@@ -13,26 +12,6 @@ using workbook::Address;
 namespace {
 
 constexpr std::size_t room = 1024, longest_name = 64, longest_text = 500;
-
-// Eight letters at a time: what is expected stands in the instructions themselves.
-template <std::size_t size> bool passed(const char*& at, const char (&expected)[size]) {
-  constexpr std::size_t length = size - 1;
-  const auto differ = [&](std::size_t from) {
-    std::uint64_t here = 0, wanted = 0;
-    std::memcpy(&here, at + from, 8);
-    std::memcpy(&wanted, expected + from, 8);
-    return here != wanted;
-  };
-  if constexpr (length < 8) {
-    if (std::memcmp(at, expected, length) != 0) return false;
-  } else {
-    for (std::size_t from = 0; from + 8 <= length; from += 8)
-      if (differ(from)) return false;
-    if (length % 8 != 0 && differ(length - 8)) return false;
-  }
-  at += length;
-  return true;
-}
 
 // Up to the quote that ends an attribute's value, without references in it.
 bool pass_name(const char*& at, std::string_view& name) {

@@ -47,6 +47,13 @@ Cell SheetReader::refuse(std::string code, Address at, std::string text) {
   return workbook::error_cell(workbook::Error::other);
 }
 
+Cell SheetReader::text_cell(workbook::TextId text) const {
+  Cell cell;
+  cell.content = workbook::Content::text;
+  cell.text = text;
+  return cell;
+}
+
 void SheetReader::store(Address at, const Cell& cell) {
   ++shared_.cells;
   if (at.column >= sheet_.columns.size()) {
@@ -108,17 +115,14 @@ Cell SheetReader::convert(const Raw& raw, std::string_view value) {
     if (error != std::errc{} || stop != value.data() + value.size() || index >= shared_.strings.size())
       return refuse("shared-string", raw.at,
                     "it refers to text number " + quoted() + ", which the file does not hold");
-    Cell cell;
-    cell.content = workbook::Content::text;
-    cell.text = shared_.strings[index];
-    return cell;
+    return text_cell(shared_.strings[index]);
   }
   case Kind::text: {
     std::string text(value);
     unescape(text);
-    return workbook::text_cell(shared_.book, text);
+    return text_cell(own_text(text));
   }
-  case Kind::inline_string: return workbook::text_cell(shared_.book, value);
+  case Kind::inline_string: return text_cell(own_text(value));
   case Kind::boolean:
     if (value == "1" || value == "true") return workbook::boolean_cell(true);
     if (value == "0" || value == "false") return workbook::boolean_cell(false);

@@ -1,6 +1,7 @@
 // The quick road: cells as every suite writes nearly all of them, read where they lie.
 
 #include "connectors/files/markup/decimal.hpp"
+#include "connectors/files/markup/expected.hpp"
 #include "connectors/files/xlsx/sheet.hpp"
 
 #include <cstring>
@@ -15,13 +16,24 @@ bool is_digit(char letter) {
   return letter >= '0' && letter <= '9';
 }
 
-template <std::size_t size> bool passed(const char*& at, const char (&text)[size]) {
-  if (std::memcmp(at, text, size - 1) != 0) return false;
-  at += size - 1;
+} // namespace
+
+// `12"`: cells of one row repeat its number, so that mostly comparing tells.
+bool SheetReader::read_plain_row(const char*& at, std::uint32_t& row) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, 8);
+  if (((word ^ plain_row_.word) & plain_row_.mask) != 0 || plain_row_.length == 0) {
+    const Digits digits = next_digits(at);
+    const bool some = digits.count > 0 && digits.count < 8 && *at != '0';
+    if (!some || at[digits.count] != '"' || digits.number > Address::rows) return false;
+    const unsigned length = digits.count + 1;
+    plain_row_ = {word, ~std::uint64_t{0} >> (64 - 8 * length), static_cast<std::uint32_t>(digits.number),
+                  length};
+  }
+  row = plain_row_.number;
+  at += plain_row_.length;
   return true;
 }
-
-} // namespace
 
 bool SheetReader::read_plain_cell() {
   const std::string_view window = scanner_.window();
@@ -31,11 +43,7 @@ bool SheetReader::read_plain_cell() {
   std::uint32_t column = 0, row = 0;
   for (int letters = 0; letters < 4 && *at >= 'A' && *at <= 'Z'; ++letters, ++at)
     column = column * 26 + static_cast<std::uint32_t>(*at - 'A' + 1);
-  if (*at == '0') return false;
-  for (int digits = 0; digits < 8 && is_digit(*at); ++digits, ++at)
-    row = row * 10 + static_cast<std::uint32_t>(*at - '0');
-  if (column == 0 || column > Address::columns || row == 0 || row > Address::rows || !passed(at, "\""))
-    return false;
+  if (column == 0 || column > Address::columns || !read_plain_row(at, row)) return false;
   const Address place{row - 1, column - 1};
   std::uint32_t style_number = 0;
   if (passed(at, " s=\""))
@@ -56,10 +64,7 @@ bool SheetReader::read_plain_cell() {
     if (!(number >= 0 && number < static_cast<double>(shared_.strings.size()))) return false;
     const auto index = static_cast<std::size_t>(number);
     if (static_cast<double>(index) != number) return false;
-    workbook::Cell cell;
-    cell.content = workbook::Content::text;
-    cell.text = shared_.strings[index];
-    store(place, cell);
+    store(place, text_cell(shared_.strings[index]));
   } else {
     store(place, numeric(number, style_number, place));
   }

@@ -2,8 +2,7 @@
 
 #include "connectors/files/package/directory.hpp"
 #include "connectors/files/xlsx/attachments.hpp"
-#include "connectors/files/xlsx/book.hpp"
-#include "connectors/files/xlsx/sheet.hpp"
+#include "connectors/files/xlsx/beside.hpp"
 
 namespace stackbook::files::xlsx {
 
@@ -26,24 +25,49 @@ const Entry* related(const Package& package, const Relations& relations, std::st
   return relation ? package.find(relation->target) : nullptr;
 }
 
-Result<Done> read_sheet(const Package& package, const Listed& listed, const Relations& relations,
-                        Shared& shared) {
-  const auto relation = relations.find(listed.relation);
-  const bool worksheet =
-      relation != relations.end() && relation->second.type == "worksheet" && !relation->second.external;
-  if (relation != relations.end() && !worksheet) return Done{}; // a chart or dialog sheet holds no cells
-  if (listed.relation.empty()) return Done{}; // nor does a module of macros, which has no part
-  const Entry* entry = worksheet ? package.find(relation->second.target) : nullptr;
-  if (!entry)
-    return unreadable(package.file(), "sheet " + listed.name, "the part that holds this sheet is missing",
-                      "Get the file again, or open it in a spreadsheet program and save it anew");
-  workbook::Sheet& sheet = shared.book.sheets.emplace_back();
-  sheet.name = listed.name;
-  sheet.visibility = listed.visibility;
-  if (auto done = SheetReader(package.stream(*entry), shared, sheet).read(); !done) return done;
-  auto own = read_relations(package, entry->name, shared.limits);
-  if (!own) return std::move(own.failure());
-  return read_comments(package, *own, shared.limits, sheet.name, shared.book);
+// The parts of the sheets that hold cells, in the order of the tabs, and where one is missing the failure that comes
+// after those before it.
+struct Sheets {
+  std::vector<SheetPart> parts;
+  std::optional<Failure> missing{};
+};
+
+Sheets sheets_of(const Package& package, const std::vector<Listed>& listed, const Relations& relations) {
+  Sheets sheets;
+  for (const Listed& one : listed) {
+    const auto relation = relations.find(one.relation);
+    const bool worksheet =
+        relation != relations.end() && relation->second.type == "worksheet" && !relation->second.external;
+    if (relation != relations.end() && !worksheet) continue; // a chart or dialog sheet holds no cells
+    if (one.relation.empty()) continue; // nor does a module of macros, which has no part
+    const Entry* entry = worksheet ? package.find(relation->second.target) : nullptr;
+    if (!entry) {
+      sheets.missing =
+          unreadable(package.file(), "sheet " + one.name, "the part that holds this sheet is missing",
+                     "Get the file again, or open it in a spreadsheet program and save it anew");
+      return sheets;
+    }
+    sheets.parts.push_back({&one, entry});
+  }
+  return sheets;
+}
+
+Result<Done> read_sheets(const Package& package, const Sheets& sheets, Shared& shared) {
+  std::vector<Beside> beside = read_beside(package, sheets.parts, shared);
+  for (std::size_t at = 0; at < sheets.parts.size(); ++at) {
+    const SheetPart& part = sheets.parts[at];
+    workbook::Sheet& sheet = shared.book.sheets.emplace_back();
+    if (!beside.empty()) {
+      take_over(beside[at], shared.book, sheet);
+    } else {
+      label(sheet, *part.listed);
+      if (auto done = SheetReader(package.stream(*part.entry), shared, sheet).read(); !done) return done;
+    }
+    auto own = read_relations(package, part.entry->name, shared.limits);
+    if (!own) return std::move(own.failure());
+    if (auto done = read_comments(package, *own, shared.limits, sheet.name, shared.book); !done) return done;
+  }
+  return sheets.missing ? Result<Done>(*sheets.missing) : Done{};
 }
 
 } // namespace
@@ -60,18 +84,18 @@ Result<workbook::Workbook> read(const Package& package, const Limits& limits) {
   if (!relations) return std::move(relations.failure());
 
   workbook::Workbook read;
-  Shared shared{read, {}, {}, book->date1904, 0, limits};
   auto styles = read_styles(package, related(package, *relations, "styles"), limits, read);
   if (!styles) return std::move(styles.failure());
-  shared.styles = std::move(*styles);
+  std::vector<workbook::TextId> texts;
   if (const Entry* entry = related(package, *relations, "sharedStrings")) {
     auto strings = read_strings(package.stream(*entry), limits, read);
     if (!strings) return std::move(strings.failure());
-    shared.strings = std::move(*strings);
+    texts = std::move(*strings);
   }
   read.names = std::move(book->names);
-  for (const Listed& listed : book->sheets)
-    if (auto done = read_sheet(package, listed, *relations, shared); !done) return std::move(done.failure());
+  Shared shared{read, *styles, texts, book->date1904, limits};
+  if (auto done = read_sheets(package, sheets_of(package, book->sheets, *relations), shared); !done)
+    return std::move(done.failure());
   if (auto done = read_attachments(package, limits, read); !done) return std::move(done.failure());
   return read;
 }

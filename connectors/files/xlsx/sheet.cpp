@@ -82,13 +82,22 @@ Result<Done> SheetReader::read_rows() {
   return scanner_.failure("it breaks off before its end");
 }
 
+bool SheetReader::is_full() {
+  std::uint64_t cells = shared_.cells;
+  if (shared_.beside) {
+    cells = shared_.beside->fetch_add(cells - told_, std::memory_order_relaxed) + cells - told_;
+    told_ = shared_.cells;
+  }
+  return cells > shared_.limits.cells;
+}
+
 Result<Done> SheetReader::read_row() {
   const bool plain = scanner_.unprefixed(main);
   for (;;) {
     if (plain && scanner_.between_tags())
       while (read_plain_cell()) {
       }
-    if (shared_.cells > shared_.limits.cells)
+    if (is_full())
       return scanner_.failure("the file holds more than " + std::to_string(shared_.limits.cells) +
                                   " cells, the limit",
                               raised_by("--max-cells"));
@@ -117,7 +126,7 @@ bool SheetReader::read_formula(Raw& raw) {
   if (formula_.empty() && shared_formulas_.contains(key))
     text = shared_formulas_[key];
   else
-    text = shared_.book.intern(formula_);
+    text = own_text(formula_);
   if (!key.empty() && !formula_.empty()) shared_formulas_.try_emplace(key, text);
   sheet_.formulas.push_back({raw.at, text, true});
   raw.has_formula = true;

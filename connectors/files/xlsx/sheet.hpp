@@ -7,17 +7,23 @@
 #include "connectors/files/xlsx/strings.hpp"
 #include "connectors/files/xlsx/styles.hpp"
 
+#include <atomic>
+#include <span>
 #include <unordered_map>
 
 namespace stackbook::files::xlsx {
 
 struct Shared { // what all sheets of a file refer to
   workbook::Workbook& book;
-  std::vector<Style> styles;
-  std::vector<workbook::TextId> strings;
+  std::span<const Style> styles;
+  std::span<const workbook::TextId> strings;
   bool date1904 = false;
-  std::uint64_t cells = 0; // so far, of all sheets
   const Limits& limits;
+  std::uint64_t cells = 0; // so far, of all sheets that are read one after the other
+  // Of a sheet that is read beside others, into a book of its own: what tells its texts from shared ones, and the cells
+  // of all of them.
+  workbook::TextId mark = 0;
+  std::atomic<std::uint64_t>* beside = nullptr;
 };
 
 class SheetReader {
@@ -57,7 +63,11 @@ class SheetReader {
   // The quick road: `<c r="F7" s="1"><v>2.5</v></c>` and its like, wholly in the window. False: take the
   // other one.
   bool read_plain_cell();
+  bool read_plain_row(const char*& at, std::uint32_t& row);
 
+  workbook::TextId own_text(std::string_view text) { return shared_.book.intern(text) | shared_.mark; }
+  workbook::Cell text_cell(workbook::TextId text) const;
+  bool is_full(); // the file holds more cells than it may
   void keep(const Raw& raw, std::string_view value);
   workbook::Cell convert(const Raw& raw, std::string_view value);
   workbook::Cell date_cell(const Raw& raw, std::string_view value);
@@ -71,7 +81,13 @@ class SheetReader {
   Scanner scanner_;
   Shared& shared_;
   workbook::Sheet& sheet_;
+  struct PlainRow { // the row that the last such cell named, and the letters it did so by
+    std::uint64_t word = 0, mask = 0;
+    std::uint32_t number = 0;
+    unsigned length = 0;
+  } plain_row_;
   std::uint32_t row_ = 0, column_ = 0; // where the next cell without an address stands
+  std::uint64_t told_ = 0;             // of the cells read, to those who read beside
   std::string value_, formula_;
   std::unordered_map<std::string, workbook::TextId> shared_formulas_; // by their si
   std::vector<workbook::Area> hidden_columns_;
