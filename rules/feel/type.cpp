@@ -266,7 +266,8 @@ bool conforms(Type from, Type to) {
 }
 
 bool is_instance(Value value, Type type) {
-  return !value.is_null() && fit(value, type, nullptr) == Fit::yes;
+  if (value.is_null()) return type.form() == TypeForm::null;
+  return fit(value, type, nullptr) == Fit::yes;
 }
 
 namespace {

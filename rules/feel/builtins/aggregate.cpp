@@ -26,6 +26,7 @@ template <int wanted> Value extreme(Call& call, Arguments items) { // the least:
   Value best = items[0];
   if (!is_ordered(best.kind())) return refuse(call, best);
   for (const Value item : items.subspan(1)) {
+    charge(item, best, call.evaluation);
     const auto order = compare(item, best);
     if (!order) return item.is_null() ? refuse(call, item) : call.fail(Code::not_comparable, {item, best});
     if (*order * wanted > 0) best = item;

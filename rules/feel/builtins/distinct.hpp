@@ -1,10 +1,8 @@
-// Distinct: which elements of a list were not seen before, by FEEL's equality; linear for numbers, texts and
-// booleans.
+// Distinct: which elements of a list were not seen before, by FEEL's equality. Linear, unless many long elements differ
+// only far behind.
 #pragma once
 
 #include "rules/feel/builtins/family.hpp"
-
-#include <vector>
 
 namespace stackbook::feel {
 

@@ -2,7 +2,7 @@
 #include "rules/feel/builtins/family.hpp"
 #include "rules/feel/builtins/sort.hpp"
 #include "rules/feel/number/number.hpp"
-#include "rules/feel/operators/equality.hpp"
+#include "rules/feel/operators/alike.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,23 +23,9 @@ std::span<Value> room(Call& call, std::size_t count) {
   return {call.arena().array<Value>(count), count};
 }
 
-// Whether the two are equal; nothing once comparing has taken too long.
-std::optional<bool> same_element(Value a, Value b, std::uint64_t& budget) {
-  if (a.kind() != b.kind()) return budget-- > 1 ? std::optional(false) : std::nullopt;
-  const auto answer = equal(a, b, budget);
-  if (budget == 0) return std::nullopt;
-  return answer.value_or(false);
-}
-
-std::uint64_t budget_of(Call& call) {
-  const auto& e = call.evaluation;
-  return e.limits.steps > e.steps ? e.limits.steps - e.steps : 1;
-}
-
 Value list_contains(Call& call, Arguments arguments) {
-  std::uint64_t budget = budget_of(call);
   for (const Value item : arguments[0].as_list()) {
-    const auto same = same_element(item, arguments[1], budget);
+    const auto same = alike(item, arguments[1], call.evaluation);
     if (!same) return call.fail(Code::limit_steps);
     if (*same) return Value::boolean(true);
   }
@@ -48,10 +34,9 @@ Value list_contains(Call& call, Arguments arguments) {
 
 Value index_of(Call& call, Arguments arguments) {
   const auto items = arguments[0].as_list();
-  std::uint64_t budget = budget_of(call);
   std::vector<Value> found;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const auto same = same_element(items[i], arguments[1], budget);
+    const auto same = alike(items[i], arguments[1], call.evaluation);
     if (!same) return call.fail(Code::limit_steps);
     if (*same) found.push_back(number::from(static_cast<std::int64_t>(i) + 1));
   }
@@ -68,7 +53,7 @@ Value sublist(Call& call, Arguments arguments) {
   if (!start) return call.fail(Code::argument_value, {arguments[1], arguments[0]}, "start position");
   if (arguments[2].is_null()) return Value::list(items.subspan(*start));
   const auto length = number::truncated(arguments[2]);
-  if (!length || *length < 0 || static_cast<std::uint64_t>(*length) > items.size() - *start)
+  if (!length || *length < 1 || static_cast<std::uint64_t>(*length) > items.size() - *start)
     return call.fail(Code::argument_value, {arguments[2], arguments[0]}, "length");
   return Value::list(items.subspan(*start, static_cast<std::size_t>(*length)));
 }

@@ -32,8 +32,8 @@ Value answer_length(Call& call, Arguments arguments) {
   return number::from(static_cast<std::int64_t>(count_code_points(arguments[0].as_string())));
 }
 
-// Positions count code points from 1, or from -1 at the end; fractions are cut off. There is no position 0,
-// and none before the first; past the last there is nothing, which is a text too.
+// Positions count code points from 1, or from -1 at the end; fractions are cut off. There is no position 0, none before the
+// first or past the last, and no part of length 0; a length that goes past the end ends there.
 Value answer_substring(Call& call, Arguments arguments) {
   const std::string_view text = arguments[0].as_string();
   pass(call, text);
@@ -42,6 +42,8 @@ Value answer_substring(Call& call, Arguments arguments) {
   std::size_t begin;
   if (*start > 0) {
     begin = offset_of_code_point(text, static_cast<std::size_t>(*start - 1));
+    if (begin == text.size())
+      return call.fail(Code::argument_value, {arguments[1], arguments[0]}, "start position");
   } else {
     const auto length = static_cast<std::int64_t>(count_code_points(text));
     if (*start < -length)
@@ -51,7 +53,7 @@ Value answer_substring(Call& call, Arguments arguments) {
   const std::string_view rest = text.substr(begin);
   if (arguments[2].is_null()) return Value::string(rest);
   const auto length = number::truncated(arguments[2]);
-  if (number::sign(arguments[2]) < 0) return call.fail(Code::argument_value, {arguments[2]}, "length");
+  if (length ? *length < 1 : number::sign(arguments[2]) < 0) return call.fail(Code::argument_value, {arguments[2]}, "length");
   return Value::string(length ? rest.substr(0, offset_of_code_point(rest, static_cast<std::size_t>(*length)))
                               : rest);
 }
@@ -81,11 +83,13 @@ Value answer_contains(Call& call, Arguments arguments) {
                         std::string_view::npos);
 }
 
-Value answer_starts(Call&, Arguments arguments) {
+Value answer_starts(Call& call, Arguments arguments) {
+  pass(call, arguments[1].as_string());
   return Value::boolean(arguments[0].as_string().starts_with(arguments[1].as_string()));
 }
 
-Value answer_ends(Call&, Arguments arguments) {
+Value answer_ends(Call& call, Arguments arguments) {
+  pass(call, arguments[1].as_string());
   return Value::boolean(arguments[0].as_string().ends_with(arguments[1].as_string()));
 }
 

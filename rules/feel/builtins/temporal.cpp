@@ -1,5 +1,5 @@
 #include "rules/feel/builtins/table.hpp"
-#include "rules/feel/operators/equality.hpp"
+#include "rules/feel/operators/alike.hpp"
 #include "rules/feel/time/calendar.hpp"
 
 namespace stackbook::feel {
@@ -40,8 +40,9 @@ Value answer_today(Call& call, Arguments) {
   return Value::date(call.evaluation.clock.now.days);
 }
 
-Value answer_is(Call&, Arguments arguments) {
-  return Value::boolean(same(arguments[0], arguments[1]));
+Value answer_is(Call& call, Arguments arguments) {
+  const auto answer = identical(arguments[0], arguments[1], call.evaluation);
+  return answer ? Value::boolean(*answer) : call.fail(Code::limit_steps);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "rules/feel/operators/equality.hpp"
 
+#include "rules/feel/operators/alike.hpp"
 #include "rules/feel/operators/instant.hpp"
 
 #include <algorithm>
@@ -131,9 +132,34 @@ bool same(Value a, Value b) {
   return Walk(Sense::identity, budget).run(a, b).value_or(false);
 }
 
+namespace {
+
+std::uint64_t steps_left(const Evaluation& evaluation) {
+  return evaluation.limits.steps > evaluation.steps ? evaluation.limits.steps - evaluation.steps : 0;
+}
+
+// Nothing: it would take more steps than are left.
+std::optional<bool> counted(Sense sense, Value a, Value b, Evaluation& evaluation) {
+  const std::uint64_t before = steps_left(evaluation);
+  if (before == 0) return std::nullopt;
+  std::uint64_t budget = before;
+  const bool answer = Walk(sense, budget).run(a, b).value_or(false);
+  evaluation.steps += before - budget + 1;
+  return budget == 0 ? std::nullopt : std::optional(answer);
+}
+
+} // namespace
+
+std::optional<bool> alike(Value a, Value b, Evaluation& evaluation) {
+  return counted(Sense::equality, a, b, evaluation);
+}
+
+std::optional<bool> identical(Value a, Value b, Evaluation& evaluation) {
+  return counted(Sense::identity, a, b, evaluation);
+}
+
 Value equals_slowly(Value a, Value b, Evaluation& evaluation, Span span) {
-  const std::uint64_t before =
-      evaluation.limits.steps > evaluation.steps ? evaluation.limits.steps - evaluation.steps : 0;
+  const std::uint64_t before = steps_left(evaluation);
   std::uint64_t budget = before;
   const std::optional<bool> answer = equal(a, b, budget);
   evaluation.steps += before - budget;

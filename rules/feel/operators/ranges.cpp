@@ -58,6 +58,8 @@ Value in_range(Value value, const Range& range, Evaluation& evaluation, Span spa
   case Range::Form::not_equal: return differs(value, range.start, evaluation, span);
   case Range::Form::interval: break;
   }
+  charge(value, range.start, evaluation);
+  charge(value, range.end, evaluation);
   const std::optional<int> from = compare(value, range.start);
   if (!from) return fail_comparison(value, range.start, evaluation, span);
   const std::optional<int> to = compare(value, range.end);

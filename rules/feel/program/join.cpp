@@ -1,6 +1,7 @@
 #include "rules/feel/program/join.hpp"
 
 #include "rules/feel/number/number.hpp"
+#include "rules/feel/operators/comparison.hpp"
 #include "rules/feel/program/append.hpp"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ std::optional<std::uint64_t> hash_of(Value value) {
   }
 }
 
-bool equal(Value a, Value b) { // of kinds that have a hash
+bool is_key(Value a, Value b) { // of kinds that have a hash
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {
   case Kind::null: return true;
@@ -187,7 +188,7 @@ class Chain {
  private:
   std::uint32_t after(std::uint32_t at) const { return more_ ? index_.links[at] : 0; }
   std::uint32_t from(std::uint32_t at) {
-    while (at != 0 && !equal(reader_.read(items_[at - 1]), key_)) at = after(at);
+    while (at != 0 && !is_key(reader_.read(items_[at - 1]), key_)) at = after(at);
     return at;
   }
 
@@ -207,6 +208,7 @@ bool join(const JoinSite& site, Value& list, Value key, const Value* cursor, Eva
   if (items.size() < Lists::least_count) return false;
   const auto hash = hash_of(key);
   if (!hash) return false;
+  charge(key, key, evaluation);
   bool is_new = false;
   Index& index = evaluation.lists.index(items, site.member, site.strict, site.foreign, is_new);
   if (is_new) return false;

@@ -1,5 +1,5 @@
 #include "rules/feel/number/number.hpp"
-#include "rules/feel/operators/equality.hpp"
+#include "rules/feel/operators/alike.hpp"
 #include "rules/feel/operators/ranges.hpp"
 #include "rules/feel/program/machine.hpp"
 
@@ -34,18 +34,25 @@ Value member_of(Value value, Value of, Evaluation& evaluation, Span span) {
     return in_range(value, of.as_range(), evaluation, span);
   }
   case Kind::list: {
-    if (value.kind() == Kind::list && equal(value, of) == true) return Value::boolean(true);
+    const auto too_long = [&] { return evaluation.fail(Code::limit_steps, span); };
+    if (value.kind() == Kind::list) {
+      const auto whole = alike(value, of, evaluation);
+      if (!whole) return too_long();
+      if (*whole) return Value::boolean(true);
+    }
     Value unsure = Value::boolean(false);
     for (const Value item : of.as_list()) {
       if (item.kind() == Kind::range && value.kind() != Kind::range) {
         const Value inside = in_range(value, item.as_range(), evaluation, span);
         if (inside.is_true()) return inside;
         if (inside.is_null()) unsure = inside;
-      } else if (equal(value, item) == true) {
-        return Value::boolean(true);
+        ++evaluation.steps;
+        continue;
       }
+      const auto found = alike(value, item, evaluation);
+      if (!found) return too_long();
+      if (*found) return Value::boolean(true);
     }
-    evaluation.steps += of.as_list().size();
     return unsure;
   }
   default: return equals(value, of, evaluation, span);
