@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <vector>
 
 namespace stackbook::feel {
 namespace {
@@ -225,12 +226,13 @@ bool ClassReader::property(std::size_t& at, bool negative, CharacterSet& set, st
     return true;
   }
   if (name.starts_with("Is")) {
-    const auto block =
-        std::lower_bound(blocks.begin(), blocks.end(), name.substr(2),
-                         [](const Block& b, std::string_view wanted) { return b.name < wanted; });
-    if (block != blocks.end() && block->name == name.substr(2)) {
-      const CodeStretch stretch{block->first, block->last};
-      append_stretches(set.named, {&stretch, 1}, negative);
+    std::vector<CodeStretch> stretches;
+    for (auto block = std::lower_bound(blocks.begin(), blocks.end(), name.substr(2),
+                                       [](const Block& b, std::string_view wanted) { return b.name < wanted; });
+         block != blocks.end() && block->name == name.substr(2); ++block)
+      stretches.push_back({block->first, block->last});
+    if (!stretches.empty()) {
+      append_stretches(set.named, stretches, negative);
       return true;
     }
   }

@@ -10,7 +10,8 @@ import unicodedata
 
 COLUMNS = 110
 OTHER_NAMES = {"Greek": "GreekandCoptic", "CombiningMarksforSymbols": "CombiningDiacriticalMarksforSymbols",
-               "PrivateUse": "PrivateUseArea"}  # XML Schema 1.0 names, with the name of today
+               "CyrillicSupplementary": "CyrillicSupplement"}  # XML Schema 1.0 names, with the name of today
+PRIVATE_USE = [(0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD)]  # one name for three stretches there
 HEAD = "// Unicode {}, written by unicode.py; do not edit.\n// clang-format off\n#include \"rules/feel/text/{}.hpp\"\n\nnamespace stackbook::feel {{\n"
 
 
@@ -90,8 +91,9 @@ def block_table():
             blocks[name.replace(" ", "").replace("_", "")] = (int(first), int(last))
     for old, new in OTHER_NAMES.items():
         blocks[old] = blocks[new]
+    rows = sorted([(name, *ends) for name, ends in blocks.items()] + [("PrivateUse", *ends) for ends in PRIVATE_USE])
     out = HEAD.format(lines[0], "block")
-    out += array("Block", "blocks", [f'{{"{n}", {a:#x}, {b:#x}}}' for n, (a, b) in sorted(blocks.items())])
+    out += array("Block", "blocks", [f'{{"{n}", {a:#x}, {b:#x}}}' for n, a, b in rows])
     return out + "\n} // namespace stackbook::feel\n"
 
 
