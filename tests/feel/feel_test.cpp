@@ -43,6 +43,7 @@ TEST(FeelTable, TellsWrongFromRight) {
   EXPECT_EQ(run_table("1 / 0 ==> null").at(0).fault, "null FEEL-DIVISION-BY-ZERO");
   EXPECT_EQ(run_table("null ==> null FEEL-DIVISION-BY-ZERO").at(0).fault, "null");
   EXPECT_EQ(run_table("1 / 0 ==> 1 / 0").at(0).fault, "null FEEL-DIVISION-BY-ZERO");
+  EXPECT_EQ(run_table("\"\" ==> null").at(0).fault, "an empty text");
   EXPECT_NE(run_table("1 + 1").at(0).fault, "");
 }
 

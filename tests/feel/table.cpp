@@ -54,8 +54,8 @@ class Table {
     std::vector<Issue> issues;
     programs_.push_back(compile("string(v)", Entry::expression, alone, types_, issues));
     const Value text = run(programs_.back(), std::span(&value, 1), evaluation_);
-    return text.kind() == Kind::string ? std::string(text.as_string())
-                                       : "a value that string() does not print";
+    if (text.kind() != Kind::string) return "a value that string() does not print";
+    return text.as_string().empty() ? "an empty text" : std::string(text.as_string());
   }
 
   Scope scope_;
