@@ -101,5 +101,109 @@ TEST(Tracing, ChangesNoAnswer) {
   EXPECT_NE(before, loans.trace());
 }
 
+// Tables that are no decision's own: in a context, in branches, in a function, in a service's decision.
+constexpr std::string_view fee_model = R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/"
+    name="fees" namespace="urn:t:fees">
+<inputData id="size" name="size"><variable name="size" typeRef="number"/></inputData>
+<businessKnowledgeModel id="rate" name="rate"><variable name="rate"/>
+  <encapsulatedLogic><formalParameter name="s" typeRef="number"/>
+  <decisionTable hitPolicy="FIRST"><input><inputExpression><text>s</text></inputExpression></input><output/>
+    <rule><inputEntry><text>&lt; 10</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+    <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>
+  </decisionTable></encapsulatedLogic></businessKnowledgeModel>
+<decision id="class" name="class"><variable name="class"/>
+  <informationRequirement><requiredInput href="#size"/></informationRequirement>
+  <decisionTable><input label="how large"><inputExpression><text>size</text></inputExpression></input><output/>
+    <rule><inputEntry><text>&gt; 3</text></inputEntry><outputEntry><text>"large"</text></outputEntry></rule>
+  </decisionTable></decision>
+<decisionService id="classes" name="classes"><variable name="classes"/><outputDecision href="#class"/>
+  <inputData href="#size"/></decisionService>
+<decision id="fee" name="fee"><variable name="fee"/>
+  <informationRequirement><requiredInput href="#size"/></informationRequirement>
+  <knowledgeRequirement><requiredKnowledge href="#rate"/></knowledgeRequirement>
+  <context>
+    <contextEntry><variable name="extra"/>
+      <conditional><if><literalExpression><text>size > 5</text></literalExpression></if>
+      <then><decisionTable><input><inputExpression><text>size * 2</text></inputExpression></input><output/>
+        <rule><inputEntry><text>15</text></inputEntry><outputEntry><text>0</text></outputEntry></rule>
+        <rule><inputEntry><text>14</text></inputEntry><outputEntry><text>7</text></outputEntry></rule></decisionTable></then>
+      <else><decisionTable><input><inputExpression><text>size</text></inputExpression></input><output/>
+        <rule><inputEntry><text>100</text></inputEntry><outputEntry><text>0</text></outputEntry></rule></decisionTable></else>
+      </conditional></contextEntry>
+    <contextEntry><literalExpression><text>size * rate(size) + (if extra = null then 0 else extra)</text></literalExpression></contextEntry>
+  </context></decision>
+<decision id="word" name="word"><variable name="word"/>
+  <knowledgeRequirement><requiredKnowledge href="#classes"/></knowledgeRequirement>
+  <literalExpression><text>for s in [2, 4] return classes(s)</text></literalExpression></decision>
+<decision id="graded" name="graded"><variable name="graded"/>
+  <informationRequirement><requiredInput href="#size"/></informationRequirement>
+  <knowledgeRequirement><requiredKnowledge href="#rate"/></knowledgeRequirement>
+  <decisionTable><input><inputExpression><text>rate(size)</text></inputExpression></input><output/>
+    <rule><inputEntry><text>2</text></inputEntry><outputEntry><text>rate(3)</text></outputEntry></rule>
+  </decisionTable></decision>
+<decision id="many" name="many"><variable name="many"/>
+  <knowledgeRequirement><requiredKnowledge href="#rate"/></knowledgeRequirement>
+  <literalExpression><text>count(for i in 1..1000 return rate(i))</text></literalExpression></decision>
+</definitions>)";
+
+std::string trace_of(std::string_view decision, std::int64_t size) {
+  const ModelSource source{"fees.dmn", std::string(fee_model)};
+  const Model model = compile(std::span(&source, 1));
+  EXPECT_TRUE(model.issues().empty());
+  Session session(model, {}, {});
+  session.set(*model.find("size", NodeSort::input), feel::number::from(size));
+  const Trace trace = session.trace(*model.find(decision, NodeSort::decision));
+  return to_text(model, session.evaluation(), trace);
+}
+
+TEST(Tracing, ShowsTablesInsideExpressions) {
+  EXPECT_EQ(trace_of("fee", 7), R"(fee = 14
+  fee, entry 'extra', then = 7
+    | size * 2 = 14
+    | rule 2
+  rate = 1
+    | s = 7
+    | rule 1
+  size = 7
+)");
+  EXPECT_EQ(trace_of("fee", 5), R"(fee = 5
+  fee, entry 'extra', else = null
+    | size = 5
+    | no rule matches
+  rate = 1
+    | s = 5
+    | rule 1
+  size = 5
+)");
+  EXPECT_EQ(trace_of("word", 0), R"(word = [null, "large"]
+  class = null
+    | how large = 2
+    | no rule matches
+  class = "large"
+    | how large = 4
+    | rule 1
+)");
+}
+
+TEST(Tracing, ShowsTheTablesThatATableAsks) {
+  EXPECT_EQ(trace_of("graded", 30), R"(graded = 1
+  | rate(size) = 2
+  | rule 1
+  rate = 1
+    | s = 3
+    | rule 1
+  rate = 2
+    | s = 30
+    | rule 2
+  size = 30
+)");
+}
+
+TEST(Tracing, StopsAmongTheTablesOfALongLoop) {
+  const std::string text = trace_of("many", 0);
+  EXPECT_NE(text.find("\n    | s = 64\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("\n    | s = 65\n"), std::string::npos) << text;
+}
+
 } // namespace
 } // namespace stackbook::dmn

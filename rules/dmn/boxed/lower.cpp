@@ -27,10 +27,18 @@ NodeId fault(feel::Code code, const xml::Element& element, const std::string& na
   return at.tree.add_fault(place_of(element, at), code);
 }
 
+NodeId lower_part(const xml::Element& expression, const std::string& part, Lowering& at) {
+  const std::size_t outer = at.part.size();
+  at.part += ", " + part;
+  const NodeId node = lower(expression, at);
+  at.part.resize(outer);
+  return node;
+}
+
 NodeId lower_inside(const xml::Element& element, std::string_view part, Lowering& at) {
   const xml::Element* holder = dmn_child(element, part);
   const xml::Element* expression = holder == nullptr ? nullptr : expression_in(*holder);
-  if (expression != nullptr) return lower(*expression, at);
+  if (expression != nullptr) return lower_part(*expression, std::string(part), at);
   return fault(feel::Code::model_malformed, element, at.element,
                "'" + std::string(element.name) + "' has no expression in '" + std::string(part) + "'", at);
 }
@@ -45,7 +53,9 @@ NodeId lower_context(const xml::Element& element, Lowering& at) {
     const xml::Element* variable = dmn_child(entry, "variable");
     const xml::Element* expression = expression_in(entry);
     const std::string name = variable == nullptr ? "" : feel::normalised(variable->attribute_or("name"));
-    NodeId value = expression == nullptr ? null_node(entry, at) : lower(*expression, at);
+    NodeId value = expression == nullptr
+                       ? null_node(entry, at)
+                       : lower_part(*expression, name.empty() ? "result" : "entry '" + name + "'", at);
     if (variable != nullptr) {
       const Type type = declared_type(*variable, at.model, at.graph, at.element + ", entry '" + name + "'");
       value = converted(value, type, place_of(entry, at), at);
@@ -69,7 +79,8 @@ NodeId lower_context(const xml::Element& element, Lowering& at) {
 NodeId lower_list(const xml::Element& element, Lowering& at) {
   std::vector<NodeId> items;
   for (const xml::Element& child : element.children())
-    if (is_expression(child)) items.push_back(lower(child, at));
+    if (is_expression(child))
+      items.push_back(lower_part(child, "item " + std::to_string(items.size() + 1), at));
   return at.tree.add(feel::Form::list, place_of(element, at), items);
 }
 

@@ -18,6 +18,7 @@ struct Lowering {
   feel::Tree& tree;
   std::string element; // for messages: "Stack line rules"
   bool feel = true;    // the model's own expression language
+  std::string part{};  // where in it, for traces: ", entry 'rate', then"
 };
 
 // The expression without its own declared type, which `declared` receives when given (else a step is added).

@@ -41,6 +41,7 @@ struct Session::State {
   Memory& memory_of_given(NodeId node);  // for what a given value becomes when it is converted
   feel::Value value_of(NodeId decision); // computes what is needed first
   feel::Value compute_in(NodeId decision, std::uint32_t memory, TableAnswer* answer);
+  void compute_watched(Witness& witness, NodeId decision, TableAnswer* answer); // again, for a trace
   std::uint32_t given_number(NodeId node) const { return graph->memories + 1 + node; }
   std::uint32_t batch_number() const { return given_number(static_cast<NodeId>(graph->nodes.size())); }
   void evaluate_rows(NodeId node, std::span<const InputColumn> columns, std::span<feel::Value> outcomes);

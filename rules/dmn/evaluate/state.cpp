@@ -138,6 +138,14 @@ feel::Value Session::State::compute_in(NodeId decision, std::uint32_t memory, Ta
   return value;
 }
 
+void Session::State::compute_watched(Witness& witness, NodeId decision, TableAnswer* answer) {
+  const std::uint32_t memory = graph->nodes[decision].memory;
+  const void*& watching = memories[memory].evaluation.host;
+  watching = &witness;
+  compute_in(decision, memory, answer);
+  watching = nullptr;
+}
+
 Value Session::State::value_of(NodeId decision) {
   if (held[decision] != Held::nothing) return values[decision];
   stack.assign(1, decision);

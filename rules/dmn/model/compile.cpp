@@ -118,11 +118,13 @@ class Builder {
     feel::Tree tree;
     Lowering at = lowering(node, scope, tree);
     node.logic.span = node.span;
+    const std::size_t placed = graph_.placed.size();
     Type inferred;
     if (node.sort == NodeSort::function)
       inferred = function_logic(node, *logic, at);
     else
       inferred = logic_of(node.logic, *logic, at);
+    node.has_inner_tables = graph_.placed.size() != placed;
     settle(node, inferred);
   }
 
@@ -192,6 +194,22 @@ class Builder {
   std::span<const Drawn* const> drawn_;
 };
 
+// So that a trace can name every table.
+void own_tables(Graph& graph) {
+  for (NodeId id = 0; id < graph.nodes.size(); ++id)
+    if (const Table* table = graph.nodes[id].logic.table) const_cast<Table*>(table)->node = id;
+  for (Table& table : graph.tables) {
+    if (table.node != no_node) continue;
+    table.node = static_cast<NodeId>(graph.nodes.size());
+    Node& node = graph.nodes.emplace_back();
+    node.sort = NodeSort::decision;
+    node.hidden = true;
+    node.name = table.place;
+    node.graph = &graph;
+    node.span = table.span;
+  }
+}
+
 } // namespace
 
 Model compile(std::span<const ModelSource> sources) {
@@ -209,6 +227,7 @@ Model compile(std::span<const ModelSource> sources) {
   for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
   for (const NodeId id : order) builder.compile(id);
   hoist(*graph, order);
+  own_tables(*graph);
   for (Node& node : graph->nodes)
     if (node.sort == NodeSort::service) plan_service(node, *graph);
   relate(*graph, order);

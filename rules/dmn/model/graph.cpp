@@ -30,7 +30,7 @@ void Graph::issue(feel::Code code, const ModelScope& model, std::string element,
 }
 
 feel::Value run(const Logic& logic, std::span<const feel::Value> frame, feel::Evaluation& evaluation) {
-  const feel::Value value = logic.table != nullptr ? logic.table->evaluate(frame, evaluation)
+  const feel::Value value = logic.table != nullptr ? logic.table->ask(frame, evaluation)
                                                    : feel::run(logic.program, frame, evaluation);
   if (fits_plainly(value, logic.declared)) return value;
   return feel::coerce(value, logic.declared, evaluation, logic.span);

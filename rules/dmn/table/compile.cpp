@@ -21,6 +21,7 @@ class Compiler {
     table_.policy = form_.policy;
     table_.frame_size = at_.scope.size();
     table_.span = place_of(*form_.element, at_);
+    table_.place = at_.element + at_.part;
     for (const xml::Element* input : form_.inputs) add_input(*input);
     for (const xml::Element* output : form_.outputs) add_output(*output);
     name_outputs();
@@ -209,7 +210,7 @@ Value call_table(const void* self, std::span<const Value> arguments, std::span<c
   Value* frame = evaluation.arena.array<Value>(placed.table->frame_size + 1);
   std::fill_n(frame, placed.table->frame_size + 1, Value());
   for (std::size_t i = 0; i < placed.slots.size(); ++i) frame[placed.slots[i]] = arguments[i];
-  return placed.table->evaluate({frame, placed.table->frame_size}, evaluation);
+  return placed.table->ask({frame, placed.table->frame_size}, evaluation);
 }
 
 } // namespace
@@ -225,7 +226,7 @@ feel::NodeId lower_table(const xml::Element& element, Lowering& at) {
   feel::Scope flat = new_scope(at.model);
   flat.push();
   for (const feel::Variable& variable : names) flat.declare(variable.name, variable.type);
-  Lowering inside{at.graph, at.model, flat, at.tree, at.element, at.feel};
+  Lowering inside{at.graph, at.model, flat, at.tree, at.element, at.feel, at.part};
   auto placed = std::make_shared<Placed>();
   placed->table = &compile_table(element, inside);
   std::vector<NodeId> arguments;

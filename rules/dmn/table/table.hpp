@@ -70,12 +70,18 @@ struct Table {
   feel::Function aggregate{};
   std::uint32_t frame_size = 0; // variables around the table; cells see "?" after them. A frame may hold more
   feel::Span span;
+  std::string place;        // for traces: the element, and where in it
+  NodeId node = 0xffff'ffffu; // whose logic it is; of one inside an expression: a hidden node, named by its place
   std::vector<TableRule> texts;
 
   // `answer`, when given, receives the rules that fired and the inputs' values.
   feel::Value evaluate(std::span<const feel::Value> frame, feel::Evaluation& evaluation,
                        TableAnswer* answer = nullptr) const;
-  // The same for many rows: outcomes[i] is what evaluate answers over a frame of the sources' i-th values.
+  // The same, and tells the witness of a traced run what was answered.
+  feel::Value ask(std::span<const feel::Value> frame, feel::Evaluation& evaluation) const {
+    return evaluation.host == nullptr ? evaluate(frame, evaluation) : testify(frame, evaluation);
+  }
+  // The same as `evaluate` for many rows: outcomes[i] is what evaluate answers over a frame of the sources' i-th values.
   struct Source { // of one variable of the frame
     const feel::Value* values;
     std::size_t step; // 1: one a row, 0: one for all of them
@@ -84,6 +90,21 @@ struct Table {
   void evaluate(std::span<const Source> sources, feel::Evaluation& evaluation,
                 std::span<feel::Value> outcomes) const;
   bool uses(std::uint32_t slot) const; // does any of its programs read this variable?
+
+ private:
+  feel::Value testify(std::span<const feel::Value> frame, feel::Evaluation& evaluation) const;
+};
+
+// What Evaluation::host points to while a run is traced: the tables that were asked on the way, in this order. Of a loop,
+// which may ask any number of times, the first ones.
+struct Witness {
+  static constexpr std::size_t most = 64;
+  struct Use {
+    const Table* table;
+    feel::Value value;
+    TableAnswer answer;
+  };
+  std::vector<Use> uses;
 };
 
 // Is the value among those a restriction allows? `cell_frame` as for cells: the variables, then room for "?".
