@@ -5,6 +5,7 @@
 #include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/print.hpp"
 #include "plugin/pipeline/progress.hpp"
+#include "plugin/pipeline/trace.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/watch.hpp"
 #include "plugin/pipeline/work.hpp"
@@ -22,7 +23,7 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   WorkOptions work;
-  std::string format = "text", output, fail_on = "error", annotate, fix, waivers, baseline;
+  std::string format = "text", output, fail_on = "error", annotate, fix, waivers, baseline, trace;
   std::vector<std::string> select, ignore, lists;
   unsigned jobs = 0; // 0: as many as the machine has processors
   bool quiet = false, watch = false;
@@ -39,6 +40,20 @@ void narrow(std::vector<findings::Finding>& found, const Options& options) {
            starts_with_any(finding.rule, options.ignore);
   });
 }
+
+// RULE, RULE@ROW, @ROW: the findings of a rule whose id begins so, of a row with this key; "true": all.
+struct Traced {
+  std::string rule, row;
+  explicit Traced(const std::string& wanted) {
+    if (wanted == "true") return;
+    const std::size_t at = wanted.find('@');
+    rule = wanted.substr(0, at);
+    if (at != wanted.npos) row = wanted.substr(at + 1);
+  }
+  bool operator()(const findings::Finding& finding) const {
+    return finding.rule.starts_with(rule) && (row.empty() || finding.place.row == row);
+  }
+};
 
 bool at_or_above(const findings::Report& report, const std::string& fail_on) {
   const auto threshold = findings::severity_from(fail_on);
@@ -107,14 +122,19 @@ LookedAt look_at_all(const Options& options, Packs& packs, Terminal& terminal) {
 int check_once(const Options& options, const Excuses& excuses, Packs& packs, Terminal& terminal) {
   findings::Report report;
   report.version = STACKBOOK_VERSION;
+  Look appearance{terminal.colour && options.output.empty(), terminal.width};
   auto looked = look_at_all(options, packs, terminal);
   for (std::size_t i = 0; i < looked.size(); ++i) {
     if (!*looked[i]) {
       report.failures.push_back({options.files[i], looked[i]->failure()});
       continue;
     }
+    const Work& work = *(*looked[i])->work;
     auto& checked = (*looked[i])->work->checked;
     narrow(checked.findings, options);
+    if (!options.trace.empty())
+      for (auto& [at, lines] : traces_of(work.proposal, work.options, checked.findings, Traced(options.trace)))
+        appearance.traces.emplace(report.findings.size() + at, std::move(lines));
     excuse(checked.findings, excuses, terminal, options.quiet);
     if (!options.annotate.empty()) {
       auto copy = annotated((*looked[i])->bytes, options.files[i], *(*looked[i])->work, checked.findings,
@@ -133,8 +153,7 @@ int check_once(const Options& options, const Excuses& excuses, Packs& packs, Ter
     for (const auto& failure : report.failures)
       terminal.err << "stackbook: " << to_text(failure.failure) << '\n';
 
-  const auto bytes =
-      print(report, options.format, {terminal.colour && options.output.empty(), terminal.width});
+  const auto bytes = print(report, options.format, appearance);
   if (!bytes) return fail(terminal, bytes.failure());
   if (options.output.empty())
     terminal.out << *bytes << std::flush;
@@ -159,6 +178,9 @@ int check(Options options, Terminal& terminal) {
     if (!lists) return fail(terminal, lists.failure());
     options.work.lists = *lists;
   }
+  if (!options.trace.empty() && !has_traces(options.format))
+    return fail(terminal, {"Nothing is traced", "", "a report in " + options.format + " has no place for it",
+                           "Choose --format text, json or ndjson"});
   Packs packs(terminal);
   for (;;) {
     const auto seen = seen_of(options.files);
@@ -203,6 +225,10 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
                    "Screen the parties that the workbook names against these lists, as `screen` does: candidates "
                    "become findings")
       ->type_name("FILE");
+  verb->add_flag("--trace{true}", options->trace,
+                 "Show beneath each finding how its decision came about, or only for some: --trace=RULE, "
+                 "--trace=RULE@ROW, --trace=@ROW (rule ids that begin so, the row's key); in text, json and ndjson")
+      ->type_name("RULE@ROW");
   verb->add_option("--jobs", options->jobs, "Workbooks that are checked at a time (as many as processors)")
       ->check(CLI::Range(1, 256))
       ->type_name("N");

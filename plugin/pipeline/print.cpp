@@ -1,7 +1,7 @@
 #include "plugin/pipeline/print.hpp"
 
 #include "connectors/files/files.hpp"
-#include "rules/report/report.hpp"
+#include "rules/report/traces.hpp"
 
 #include <array>
 
@@ -130,17 +130,21 @@ bool is_binary(const std::string& format) {
   return format == "xlsx";
 }
 
+bool has_traces(const std::string& format) {
+  return format == "text" || format == "json" || format == "ndjson";
+}
+
 Result<std::string> print(const findings::Report& report, const std::string& format, const Look& look) {
   if (format == "concise") return report::concise(report);
-  if (format == "json") return report::json(report);
-  if (format == "ndjson") return report::ndjson(report);
+  if (format == "json") return report::json(report, look.traces);
+  if (format == "ndjson") return report::ndjson(report, look.traces);
   if (format == "sarif") return report::sarif(report);
   if (format == "junit") return report::junit(report);
   if (format == "github") return report::github(report);
   if (format == "html") return report::html(report);
   if (format == "csv") return report::csv(report);
   if (format == "xlsx") return xlsx(report);
-  return report::text(report, {look.colour, look.width});
+  return report::text(report, {look.colour, look.width}, look.traces);
 }
 
 } // namespace stackbook::pipeline

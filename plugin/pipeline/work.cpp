@@ -98,7 +98,7 @@ Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const
   auto work = std::make_shared<Work>();
   work->workbook = std::move(*workbook);
   work->proposal = proposal::bind(work->workbook, *pack);
-  proposal::CheckOptions check;
+  proposal::CheckOptions& check = work->options;
   check.file = file;
   check.today = clock::today();
   if (!options.as_of.empty()) check.as_of = options.as_of;

@@ -29,6 +29,7 @@ void add_work_options(CLI::App& verb, WorkOptions& options);
 struct Work {
   workbook::Workbook workbook;
   proposal::Proposal proposal;
+  proposal::CheckOptions options; // that it was checked with
   proposal::Checked checked;
 };
 Result<std::shared_ptr<Work>> work_on(const std::string& file, const WorkOptions& options, Packs& packs);

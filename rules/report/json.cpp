@@ -1,5 +1,5 @@
 #include "rules/findings/quote.hpp"
-#include "rules/report/report.hpp"
+#include "rules/report/traces.hpp"
 #include "rules/report/value.hpp"
 
 namespace stackbook::report {
@@ -19,6 +19,18 @@ void name(std::string& out, std::string_view name) {
   if (out.back() != '{') out += ',';
   quote(out, name);
   out += ':';
+}
+
+// Left out where there is none.
+void add_texts(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  name(out, key);
+  out += '[';
+  for (const std::string& text : texts) {
+    if (out.back() != '[') out += ',';
+    quote(out, text);
+  }
+  out += ']';
 }
 
 void add(std::string& out, const Place& place) {
@@ -41,7 +53,7 @@ void add(std::string& out, const Fix& fix) {
   out += '}';
 }
 
-void add(std::string& out, const Finding& finding) {
+void add(std::string& out, const Finding& finding, const std::vector<std::string>& trace = {}) {
   out += '{';
   member(out, "rule", finding.rule);
   member(out, "severity", to_text(finding.severity));
@@ -98,8 +110,15 @@ void add(std::string& out, const Finding& finding) {
     member(out, "at", finding.answer->at);
     out += '}';
   }
+  add_texts(out, "trace", trace);
   member(out, "fingerprint", finding.fingerprint);
   out += '}';
+}
+
+const std::vector<std::string>& trace_of(const Traces& traces, std::size_t finding) {
+  static const std::vector<std::string> none;
+  const auto found = traces.find(finding);
+  return found == traces.end() ? none : found->second;
 }
 
 void add_all(std::string& out, const std::vector<std::pair<std::string, Answered>>& values) {
@@ -109,18 +128,6 @@ void add_all(std::string& out, const std::vector<std::pair<std::string, Answered
     json_value(out, value);
   }
   out += '}';
-}
-
-// Left out where there is none.
-void add_texts(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  name(out, key);
-  out += '[';
-  for (const std::string& text : texts) {
-    if (out.back() != '[') out += ',';
-    quote(out, text);
-  }
-  out += ']';
 }
 
 void add_counts(std::string& out, const Share& share) {
@@ -238,6 +245,10 @@ std::string json(const FileFailure& failed) {
 }
 
 std::string json(const Report& report) {
+  return json(report, {});
+}
+
+std::string json(const Report& report, const Traces& traces) {
   std::string out = "{";
   member(out, "stackbook", report.version);
   name(out, "files");
@@ -245,8 +256,27 @@ std::string json(const Report& report) {
   name(out, "failures");
   add_list(out, report.failures);
   name(out, "findings");
-  add_list(out, report.findings);
-  out += "}\n";
+  out += '[';
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    out += i == 0 ? "\n" : ",\n";
+    add(out, report.findings[i], trace_of(traces, i));
+  }
+  out += "]}\n";
+  return out;
+}
+
+std::string ndjson(const Report& report) {
+  return ndjson(report, {});
+}
+
+std::string ndjson(const Report& report, const Traces& traces) {
+  std::string out;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    add(out, report.findings[i], trace_of(traces, i));
+    out += '\n';
+  }
+  for (const auto& file : report.files) out += "{\"file\":" + json(file) + "}\n";
+  for (const auto& failed : report.failures) out += "{\"failure\":" + json(failed) + "}\n";
   return out;
 }
 

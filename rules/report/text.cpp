@@ -1,6 +1,6 @@
 #include "rules/report/amount.hpp"
 #include "rules/report/layout.hpp"
-#include "rules/report/report.hpp"
+#include "rules/report/traces.hpp"
 #include "rules/report/value.hpp"
 #include "rules/report/wording.hpp"
 
@@ -67,7 +67,13 @@ std::string evidence_of(const Finding& finding) {
   return line;
 }
 
-void add(Paper& paper, const Finding& finding, std::size_t cell_width) {
+struct Shown {
+  const Finding* finding;
+  const std::vector<std::string>* trace; // null: none
+};
+
+void add(Paper& paper, const Shown& one, std::size_t cell_width) {
+  const Finding& finding = *one.finding;
   const std::size_t indent = 2 + cell_width + 2 + 9;
   const std::string cell = finding.place.cell ? workbook::to_a1(*finding.place.cell) : "-";
   paper.out += "  " + padded(cell, cell_width) + "  ";
@@ -97,20 +103,25 @@ void add(Paper& paper, const Finding& finding, std::size_t cell_width) {
     paper.out.insert(from, "\x1b[2m");
     paper.out.insert(paper.out.size() - 1, "\x1b[0m");
   }
+  if (one.trace == nullptr) return;
+  for (const std::string& line : *one.trace) {
+    const std::size_t level = std::min(line.find_first_not_of(' '), line.size());
+    paper.paragraph(std::string_view(line).substr(level), indent + 2 + level);
+  }
 }
 
-void add_findings(Paper& paper, const std::vector<const Finding*>& findings) {
+void add_findings(Paper& paper, const std::vector<Shown>& findings) {
   for (std::size_t i = 0; i < findings.size();) {
     std::size_t end = i;
     std::size_t cell_width = 4;
-    while (end < findings.size() && findings[end]->place.sheet == findings[i]->place.sheet) {
-      if (const auto& cell = findings[end]->place.cell)
+    while (end < findings.size() && findings[end].finding->place.sheet == findings[i].finding->place.sheet) {
+      if (const auto& cell = findings[end].finding->place.cell)
         cell_width = std::max(cell_width, to_a1(*cell).size());
       ++end;
     }
-    const std::string& sheet = findings[i]->place.sheet;
+    const std::string& sheet = findings[i].finding->place.sheet;
     paper.out += '\n' + paper.painted(sheet.empty() ? "The workbook" : sheet, "1") + '\n';
-    for (; i < end; ++i) add(paper, *findings[i], cell_width);
+    for (; i < end; ++i) add(paper, findings[i], cell_width);
   }
 }
 
@@ -177,13 +188,20 @@ void add_counts(Paper& paper, const FileReport& file) {
 } // namespace
 
 std::string text(const Report& report, const TextOptions& options) {
+  return text(report, options, {});
+}
+
+std::string text(const Report& report, const TextOptions& options, const Traces& traces) {
   Paper paper{{}, static_cast<std::size_t>(std::max(options.width, 40)), options.colour};
   for (const FileReport& file : report.files) {
     if (!paper.out.empty()) paper.out += '\n';
     title(paper, file);
-    std::vector<const Finding*> findings;
-    for (const Finding& finding : report.findings)
-      if (finding.place.file == file.file) findings.push_back(&finding);
+    std::vector<Shown> findings;
+    for (std::size_t i = 0; i < report.findings.size(); ++i) {
+      if (report.findings[i].place.file != file.file) continue;
+      const auto trace = traces.find(i);
+      findings.push_back({&report.findings[i], trace == traces.end() ? nullptr : &trace->second});
+    }
     add_findings(paper, findings);
     add_totals(paper, file);
     add_completeness(paper, file);
