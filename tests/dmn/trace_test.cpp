@@ -189,12 +189,12 @@ TEST(Tracing, ShowsTheTablesThatATableAsks) {
   EXPECT_EQ(trace_of("graded", 30), R"(graded = 1
   | rate(size) = 2
   | rule 1
-  rate = 1
-    | s = 3
-    | rule 1
   rate = 2
     | s = 30
     | rule 2
+  rate = 1
+    | s = 3
+    | rule 1
   size = 30
 )");
 }

@@ -4,6 +4,7 @@
 #include "rules/feel/operators/alike.hpp"
 #include "rules/feel/operators/instant.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <unordered_set>
 
@@ -41,12 +42,13 @@ class Hash {
     return 0;
   }
 
+  // From both ends: long lists mostly differ in one of them.
   std::size_t of_list(Arguments items) {
     std::size_t hash = items.size();
-    for (std::size_t i = 0; i < items.size() && left_ > 0; ++i) {
-      --left_;
-      hash = mixed(hash, of(items[i]));
-    }
+    const std::size_t looked_at = std::min<std::size_t>(items.size(), left_);
+    left_ -= static_cast<std::uint32_t>(looked_at);
+    for (std::size_t i = 0; i < looked_at; ++i)
+      hash = mixed(hash, of(items[i % 2 == 0 ? i / 2 : items.size() - 1 - i / 2]));
     return hash;
   }
 

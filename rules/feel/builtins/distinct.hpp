@@ -1,5 +1,5 @@
 // Distinct: which elements of a list were not seen before, by FEEL's equality. Linear, unless many long elements differ
-// only far behind.
+// only in the midst.
 #pragma once
 
 #include "rules/feel/builtins/family.hpp"
