@@ -89,7 +89,7 @@ TEST(Lists, UnknownElementsAreFoundAsByThePlainLoop) {
 
 TEST(Lists, AKeyIsNotComputedForNothing) { // it may be what ends a recursion
   const Compiled c(
-      "{f: function(l, n) if n = 0 then [] else l[id = count(f(sublist(l, 1, n - 1), n - 1))], "
+      "{f: function(l, n) if n = 0 then [] else l[id = count(f(remove(l, n), n - 1))], "
       "r: f([{id: 0}, {id: 1}], 2), g: function(n) [{id: 1}][n > 0 and id = count(g(n - 1)) + 1], s: g(3)}");
   ASSERT_TRUE(c.issues.empty());
   Arena arena;
