@@ -69,6 +69,27 @@ TEST(ods, doctypes_are_refused) {
   expect_refused(ods_package(content_part(small_sheet), {{"styles.xml", "<!DOCTYPE x><x/>"}}), "a DOCTYPE");
 }
 
+// Its one harmless DOCTYPE is passed over, in the manifest's words to the letter.
+TEST(ods, manifests_of_openoffice_2_are_read) {
+  const std::string
+      type =
+          "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\">",
+      open = "<manifest:manifest xmlns:manifest=\"http://openoffice.org/2001/manifest\">",
+      locked = "<manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/>"
+               "</manifest:file-entry>",
+      close = "</manifest:manifest>";
+  const auto with = [&](const std::string& manifest) {
+    return outcome(ods_package(content_part(small_sheet), {{"META-INF/manifest.xml", manifest}}));
+  };
+  EXPECT_EQ(with("<?xml version=\"1.0\"?>\n" + type + "\n" + open + close), "S!A1 number 1\n");
+  EXPECT_NE(with(type + open + locked + close).find("it is password-protected"), std::string::npos);
+  EXPECT_NE(with(replaced(type, "Manifest.dtd", "http://127.0.0.1/x") + open + close).find("a DOCTYPE"),
+            std::string::npos);
+  EXPECT_NE(with(replaced(type, ">", "[<!ENTITY a \"b\">]>") + open + close).find("a DOCTYPE"),
+            std::string::npos);
+  EXPECT_NE(with(open + type + close).find("a DOCTYPE"), std::string::npos) << "only before the root";
+}
+
 TEST(ods, locked_files_say_so) {
   const char* locked =
       "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><m:file-entry "

@@ -2,6 +2,7 @@
 
 #include "tests/files/archive.hpp"
 
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -48,6 +49,24 @@ TEST(package, reads_what_honest_programs_write) {
   EXPECT_EQ(spoiled([](auto&) {}, {.comment = "a comment"}), good);
   EXPECT_EQ(spoiled([](auto& parts) { parts[5].name = "XL/Worksheets/Sheet1.XML"; }), good);
   EXPECT_EQ(spoiled([](auto& parts) { parts.push_back({"empty/", "", 0}); }), good);
+  EXPECT_EQ(spoiled([](auto& parts) {
+              for (Packed& part : parts) std::ranges::replace(part.name, '/', '\\');
+            }),
+            good);
+  expect_refused(spoiled([](auto& parts) {
+                   parts.push_back(parts[5]);
+                   std::ranges::replace(parts.back().name, '/', '\\');
+                 }),
+                 "two parts named xl/worksheets/sheet1.xml");
+}
+
+TEST(package, takes_disk_numbers_that_leave_it_to_zip64) {
+  std::string whole = archive(book_parts("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), {.zip64_end = true});
+  whole.replace(whole.size() - 18, 4, "\xff\xff\xff\xff");
+  EXPECT_EQ(outcome(whole), "S!A1 number 1\n");
+  const std::size_t record = whole.rfind("PK\6\6");
+  whole[record + 16] = 1;
+  expect_refused(outcome(whole), "one piece of an archive in several files");
 }
 
 TEST(package, refuses_what_two_programs_would_read_differently) {

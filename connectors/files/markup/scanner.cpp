@@ -24,6 +24,10 @@ std::pair<std::string_view, std::string_view> split(std::string_view name) {
 
 constexpr std::size_t piece = 64 * 1024;
 
+// OpenOffice.org 2 began every manifest so. It defines nothing, and what it names is never fetched.
+constexpr std::string_view old_manifest =
+    "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\">";
+
 } // namespace
 
 // Moves past the next `mark`, over any number of windows.
@@ -39,7 +43,7 @@ bool Scanner::pass(std::string_view mark) {
 
 // <!-- -->, <? ?>, <![CDATA[ ]]>. True when `token` is to be given; false to go on.
 bool Scanner::read_special(Token& token) {
-  while (window().size() < 9 && refill()) {
+  while (window().size() < old_manifest.size() && refill()) {
   }
   token = Token::broken;
   if (failure_) return true;
@@ -48,6 +52,10 @@ bool Scanner::read_special(Token& token) {
   if (here.starts_with("<!--")) {
     at_ += 4;
     return !pass("-->");
+  }
+  if (here.starts_with(old_manifest) && open_.empty()) {
+    at_ += old_manifest.size();
+    return false;
   }
   if (!here.starts_with("<![CDATA[")) {
     broken(here.starts_with("<!DOCTYPE") ? "it holds a DOCTYPE, which office files never need and attacks do"

@@ -18,6 +18,7 @@ constexpr Namespace known[] = {
     {"http://www.w3.org/1999/xlink", xlink},
     {"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0", calc_extension},
     {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", manifest},
+    {"http://openoffice.org/2001/manifest", manifest}, // of OpenOffice.org 2
     {"urn:oasis:names:tc:opendocument:xmlns:config:1.0", config},
 };
 

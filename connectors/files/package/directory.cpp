@@ -58,7 +58,7 @@ Why find_region(const Numbers& bytes, Region& region) {
     end = place;
   }
   if (!end) return std::string(damaged) + ": its list of contents is not at its end";
-  const bool one_disk = bytes.two(*end + 4) == 0 && bytes.two(*end + 6) == 0;
+  bool one_disk = bytes.two(*end + 4) == 0 && bytes.two(*end + 6) == 0;
   region = {bytes.four(*end + 16), bytes.four(*end + 12), bytes.two(*end + 10)};
   bool same_count = bytes.two(*end + 8) == region.count;
   std::uint64_t stop = *end;
@@ -70,6 +70,11 @@ Why find_region(const Numbers& bytes, Region& region) {
         bytes.at(stop + 4, 8) != *end - 20 - stop - 12)
       return std::string(damaged) + ": its zip64 record is not where it should be";
     region = {bytes.at(stop + 48, 8), bytes.at(stop + 40, 8), bytes.at(stop + 32, 8)};
+    const auto meant = [&](std::uint64_t short_one,
+                           std::uint64_t wide) { // 4.4.1.4: all ones leave it to zip64
+      return bytes.two(short_one) == all16 ? bytes.four(wide) : bytes.two(short_one);
+    };
+    one_disk = meant(*end + 4, stop + 16) == 0 && meant(*end + 6, stop + 20) == 0;
     same_count = bytes.at(stop + 24, 8) == region.count;
   }
   if (!one_disk || !same_count) return "it is one piece of an archive in several files";
@@ -145,7 +150,9 @@ Why read_entry(const Numbers& bytes, std::uint64_t& at, const Region& region, En
   if (entry.packed == all32 || entry.expanded == all32 || entry.header == all32)
     if (Why why = widen(bytes, at + 46 + name, extra, entry); !why.empty()) return why;
   at = next;
-  return check_local(bytes, entry, region.from);
+  if (Why why = check_local(bytes, entry, region.from); !why.empty()) return why;
+  std::ranges::replace(entry.name, '\\', '/'); // as some programs on Windows write it, against 4.4.17.1
+  return {};
 }
 
 Why check_together(std::vector<Entry>& entries, const Limits& limits) {
