@@ -127,13 +127,21 @@ TEST(csv, decimal_commas_are_read_where_asked_for) {
 
 TEST(csv, text_that_would_run_as_a_formula_is_neutralized) {
   const std::pair<const char*, const char*> table[] = {
-      {"=1+1", "\"'=1+1\""}, {"+cmd|' /C calc'!A0", "\"'+cmd|' /C calc'!A0\""},
-      {"-2+3", "\"'-2+3\""}, {"@SUM(A1)", "\"'@SUM(A1)\""},
-      {"\t=1", "\"'\t=1\""}, {"\r=1", "\"'\r=1\""},
-      {"-5", "\"-5\""},      {"plain \"q\"", "\"plain \"\"q\"\"\""},
-      {"a=b", "\"a=b\""},    {"", "\"\""},
+      {"=1+1", "\"'=1+1\""},
+      {"+cmd|' /C calc'!A0", "\"'+cmd|' /C calc'!A0\""},
+      {"-2+3", "\"'-2+3\""},
+      {"@SUM(A1)", "\"'@SUM(A1)\""},
+      {"\t=1", "\"'\t=1\""},
+      {"\r=1", "\"'\r=1\""},
+      {"\n=1", "\"'\n=1\""},
+      {"-5", "\"-5\""},
+      {"plain \"q\"", "\"plain \"\"q\"\"\""},
+      {"a=b", "\"a=b\""},
+      {"", "\"\""},
   };
   for (const auto& [text, field] : table) EXPECT_EQ(csv::quoted(text), field);
+  EXPECT_EQ(csv::quoted(std::string_view("\0\0=1", 4)), "\"'=1\"");
+  EXPECT_EQ(csv::quoted(std::string_view("\0", 1)), "\"\"");
 }
 
 TEST(csv, written_is_read_back) {

@@ -16,7 +16,8 @@ bool is_number(std::string_view text) {
 }
 
 bool runs_as_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos &&
+  text.remove_prefix(std::min(text.find_first_not_of('\0'), text.size())); // zero bytes are not written
+  return !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos &&
          !is_number(text);
 }
 
