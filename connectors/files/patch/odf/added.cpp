@@ -20,6 +20,7 @@ class Adding {
     std::string out;
     xml::Writer to(out, 0);
     to.open("table:table").attribute("table:name", name);
+    if (const std::string page = table(); !page.empty()) to.attribute("table:style-name", page);
     for (const double width : sheet.widths)
       to.open("table:table-column").attribute("table:style-name", column(width)).close();
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
@@ -44,6 +45,22 @@ class Adding {
   std::string unused() {
     for (;;)
       if (std::string name = "added" + std::to_string(++number_); !found_.styles.contains(name)) return name;
+  }
+
+  // Printed like most of the sheets that are there: in a template's workbook, across one page.
+  std::string table() {
+    if (table_) return *table_;
+    std::map<std::string, std::size_t> uses;
+    std::string page;
+    for (const FoundTable& table : found_.tables)
+      if (const auto one = found_.pages.find(table.style); one != found_.pages.end())
+        if (++uses[one->second] > uses[page]) page = one->second;
+    table_ = page.empty() ? std::string() : unused();
+    if (page.empty()) return *table_;
+    xml::Writer to(styles_, 0);
+    to.open("style:style").attribute("xmlns:style", style_space).attribute("style:name", *table_);
+    to.attribute("style:family", "table").attribute("style:master-page-name", page).close();
+    return *table_;
   }
 
   std::string bold() {
@@ -71,6 +88,7 @@ class Adding {
 
   const Found& found_;
   std::string styles_, bold_;
+  std::optional<std::string> table_;
   std::map<double, std::string> columns_;
   int number_ = 0;
 };

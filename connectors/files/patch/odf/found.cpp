@@ -47,7 +47,12 @@ class Finding {
   bool begins(std::size_t depth) {
     if (depth == 2 && is("automatic-styles", in::office)) found_.automatic = opened();
     if (depth == 2 && is("body", in::office)) found_.body = scanner_.from();
-    if (is("style", in::style)) found_.styles.insert(held("name", in::style));
+    if (is("style", in::style)) {
+      const std::string name = held("name", in::style);
+      found_.styles.insert(name);
+      if (const std::string page = held("master-page-name", in::style); !page.empty())
+        found_.pages[name] = page;
+    }
     if (is("database-range", in::table))
       found_.ranges.push_back({opened(), held("target-range-address", in::table)});
     if (depth == table_depth && is("table", in::table)) return table_begins();
@@ -69,6 +74,7 @@ class Finding {
     FoundTable table;
     static_cast<Element&>(table) = opened();
     table.name = held("name", in::table);
+    table.style = held("style-name", in::table);
     const auto rows = asked_.find(table.name);
     wanted_ = rows == asked_.end() ? nullptr : &rows->second;
     table_ = &found_.tables.emplace_back(std::move(table));

@@ -33,7 +33,7 @@ struct FoundRow : Element {
 };
 
 struct FoundTable : Element {
-  std::string name;
+  std::string name, style;
   std::uint64_t rows = 0;      // how many stand there, with repetitions
   std::uint64_t rows_end = 0;  // behind the last of them; 0: there is none
   std::vector<FoundRow> found; // those that were asked for
@@ -47,10 +47,11 @@ struct FoundRange : Element { // table:database-range: a filter
 struct Found {
   std::vector<FoundTable> tables;
   std::vector<FoundRange> ranges;
-  std::set<std::string> styles;       // names in use
-  Element automatic;                  // office:automatic-styles
-  std::uint64_t body = 0;             // where office:body begins
-  bool dublin = false;                // whether the prefix dc means what it does
+  std::set<std::string> styles;             // names in use
+  std::map<std::string, std::string> pages; // of styles of tables: the master page
+  Element automatic;                        // office:automatic-styles
+  std::uint64_t body = 0;                   // where office:body begins
+  bool dublin = false;                      // whether the prefix dc means what it does
   std::optional<std::string> unusual; // a row asked for whose prefixes are other ones than usual: its sheet
 };
 
