@@ -1,0 +1,37 @@
+// Which cells and names a formula speaks of.
+#include "rules/workbook/mentions.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stackbook::workbook {
+namespace {
+
+std::string told(std::string_view formula) {
+  std::string text;
+  for (const Mention& one : mentions(formula)) {
+    text += text.empty() ? "" : " ";
+    if (!one.sheet.empty()) text += "[" + one.sheet + "]";
+    text += one.name.empty() ? to_a1(one.area.first) + ":" + to_a1(one.area.last) : one.name;
+  }
+  return text;
+}
+
+TEST(Mentions, OfCellsAndAreas) {
+  EXPECT_EQ(told("A1+$B$2*c3"), "A1:A1 B2:B2 C3:C3");
+  EXPECT_EQ(told("SUM(B9:$A$2,1,2.5,1E5)"), "A2:B9");
+  EXPECT_EQ(told("SUM(D:D)+SUM(3:4)"), "D1:D1048576 A3:XFD4");
+  EXPECT_EQ(told("IF(A1=\"B2:B3\",'My sheet''s'!C4,Stack!D5:D6)"), "A1:A1 [My sheet's]C4:C4 [Stack]D5:D6");
+}
+
+TEST(Mentions, OfNamesAndNothingElse) {
+  EXPECT_EQ(told("rate*LOG10(A1)"), "rate A1:A1");
+  EXPECT_EQ(told("Prices[Amount]*2"), "Prices");
+  EXPECT_EQ(told("[1]Other!A1+'[book.xlsx]Sheet'!B2+C3"), "C3:C3");
+  EXPECT_EQ(told("\"A1 'quoted"), "");
+  EXPECT_EQ(told("'unclosed"), "");
+  EXPECT_EQ(told("[unclosed"), "");
+  EXPECT_EQ(told("XFE1+A1048577"), "XFE1 A1048577");
+}
+
+} // namespace
+} // namespace stackbook::workbook
