@@ -51,10 +51,10 @@ std::string listed(const std::vector<std::string>& names) {
 
 int refuse(const Options& options, const std::vector<proposal::Revealing>& revealing, Terminal& terminal) {
   for (const auto& one : revealing)
-    terminal.out << one.total << " depends on what is withheld of " << listed(one.rows)
+    terminal.out << one.figure << " depends on what is withheld of " << listed(one.rows)
                  << " and of no other row, so that it would tell it.\n";
   terminal.err << "stackbook: " << options.output << " is not written: " << revealing.size()
-               << (revealing.size() == 1 ? " total" : " totals")
+               << (revealing.size() == 1 ? " figure" : " figures")
                << " would reveal what is withheld. Send the whole copy to those who may read it, or take "
                   "confidential=\"yes\" from the column in the pack.\n";
   return findings_left;
@@ -80,7 +80,7 @@ int export_clean(const Options& options, Terminal& terminal) {
   if (options.sending.withheld) {
     proposal::CheckOptions asking;
     asking.today = clock::today();
-    if (const auto found = proposal::revealing(proposal, checked, asking); !found.empty())
+    if (const auto found = proposal::revealing(workbook, proposal, checked, asking); !found.empty())
       return refuse(options, found, terminal);
   }
 
@@ -114,7 +114,7 @@ void add_export(CLI::App& app, Terminal& terminal, Run& chosen) {
   verb->add_flag("--draft", options->sending.draft, "Write the copy although errors are open, marked DRAFT");
   verb->add_flag("--public", options->sending.withheld,
                  "Write \"[withheld]\" instead of confidential values, and list the columns; refused where a "
-                 "total would reveal one");
+                 "total or a formula would reveal one");
   verb->footer("Example: stackbook export proposal.xlsx proposal-clean.xlsx");
   verb->callback([options, &terminal, &chosen] {
     chosen = [options, &terminal] { return export_clean(*options, terminal); };

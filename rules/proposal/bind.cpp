@@ -167,6 +167,7 @@ Proposal bind(const workbook::Workbook& workbook, std::shared_ptr<const Pack> pa
   check_required(proposal);
   check_placeholders(proposal);
   note_hidden(workbook, proposal);
+  note_shape(workbook, proposal);
   add_remarks(workbook, proposal);
   spare_formulas(workbook, proposal.findings);
   return proposal;

@@ -26,4 +26,7 @@ void check_placeholders(Proposal& proposal);
 // Hidden sheets and rows that hold data; remarks of the reader.
 void note_hidden(const workbook::Workbook& workbook, Proposal& proposal);
 
+// How a table lies on its sheet: captions and rows that are merged (`.merged`), rows below a gap (`.gap`).
+void note_shape(const workbook::Workbook& workbook, Proposal& proposal);
+
 } // namespace stackbook::proposal

@@ -5,6 +5,7 @@
 #include "rules/feel/time/parse.hpp"
 #include "rules/feel/time/print.hpp"
 #include "rules/proposal/caption.hpp"
+#include "rules/proposal/dates.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -183,12 +184,26 @@ class Conversion {
                                 : form == Type::Form::date_time ? feel::parse_date_time(text, arena())
                                                                 : feel::parse_duration(text);
     if (parsed) return allowed(parsed.value, type);
-    if (form == Type::Form::date)
-      return wrong("holds the text " + in_quotes(text),
-                   "A date is expected, because rules compare it with other dates. Enter it as a date or as "
-                   "2026-06-22.");
+    if (form == Type::Form::date) return no_date(text);
     return wrong("holds the text " + in_quotes(text),
                  "Enter a " + feel::to_text(Type::simple(form)) + " such as " + example(form) + ".");
+  }
+
+  Value no_date(std::string_view text) {
+    std::string advice = "A date is expected, because rules compare it with other dates. ";
+    std::optional<Fix> fix;
+    const std::vector<std::int64_t> days = days_meant(text);
+    if (days.empty()) {
+      advice += "Enter it as a date or as 2026-06-22.";
+    } else if (days.size() == 1) {
+      const std::string date = feel::print_date(days.front());
+      advice += "Enter " + date + ", if that is meant.";
+      fix = Fix{Fix::Safety::review, "Write the date " + date, date};
+    } else {
+      advice += "It can mean " + feel::print_date(days.front()) + " or " + feel::print_date(days.back()) +
+                "; enter the one that is meant.";
+    }
+    return wrong("holds the text " + in_quotes(text), std::move(advice), std::move(fix));
   }
 
   static std::string example(Type::Form form) {

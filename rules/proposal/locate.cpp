@@ -31,6 +31,7 @@ Captions captions_of(const TableBinding& table) {
 struct Caption {
   Address at;
   std::optional<std::size_t> column;
+  Address cell; // that holds the text: another than `at` in a merged area
 };
 
 // Every text in the first `rows` rows, and which column it names.
@@ -44,15 +45,33 @@ std::vector<Caption> captions_in(const Workbook& workbook, const Sheet& sheet, c
       const std::string text = folded(workbook.text(column.cells[i]));
       if (text.empty()) continue;
       const auto named = captions.find(text);
-      found.push_back(
-          {{column.rows[i], c}, named == captions.end() ? std::optional<std::size_t>() : named->second});
+      const Address at{column.rows[i], c};
+      found.push_back({at, named == captions.end() ? std::optional<std::size_t>() : named->second, at});
     }
   }
   return found;
 }
 
+// A caption merged downwards stands in each of its rows, so that it counts beside captions of two storeys.
+void repeat_merged(const Sheet& sheet, std::vector<Caption>& captions) {
+  std::map<Address, std::uint32_t> tall;
+  for (const workbook::Area& area : sheet.merged)
+    if (area.last.row > area.first.row && area.first.row < header_search_rows)
+      tall.emplace(area.first, std::min(area.last.row, header_search_rows - 1));
+  if (tall.empty()) return;
+  for (std::size_t i = captions.size(); i-- > 0;) {
+    const Caption top = captions[i];
+    const auto last = tall.find(top.at);
+    if (last == tall.end()) continue;
+    for (std::uint32_t row = top.at.row + 1; row <= last->second; ++row)
+      captions.push_back({{row, top.at.column}, top.column, top.cell});
+  }
+}
+
 void locate_table(const Workbook& workbook, const TableBinding& table, Located& located) {
-  const auto captions = captions_in(workbook, *located.sheet, captions_of(table), header_search_rows);
+  auto captions = captions_in(workbook, *located.sheet, captions_of(table), header_search_rows);
+  repeat_merged(*located.sheet, captions);
+  std::ranges::stable_sort(captions, {}, [](const Caption& caption) { return caption.at.column; });
   std::map<std::uint32_t, std::size_t> matches;
   for (const Caption& caption : captions)
     if (caption.column) ++matches[caption.at.row];
@@ -67,9 +86,9 @@ void locate_table(const Workbook& workbook, const TableBinding& table, Located& 
   for (const Caption& caption : captions) {
     if (!located.header_row || caption.at.row != *located.header_row) continue;
     if (!caption.column) {
-      located.extra.push_back(caption.at);
+      located.extra.push_back(caption.cell);
     } else if (auto& column = located.columns[*caption.column]; column) {
-      located.twice.push_back({*caption.column, {*located.header_row, *column}, caption.at});
+      located.twice.push_back({*caption.column, {*located.header_row, *column}, caption.cell});
     } else {
       column = caption.at.column;
     }

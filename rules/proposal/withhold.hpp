@@ -1,7 +1,8 @@
 // Withholding: a clean copy for the public, in which confidential columns stand as "[withheld]".
 //
-// A total may still tell what is withheld: one that few rows decide. Which rows decide it is found by asking: the
-// totals are computed anew with the withheld numbers of some rows changed.
+// What is shown may still tell what is withheld: a total, or the difference of two, that few rows decide; a cell whose
+// formula looks at few withheld ones. Which rows decide a total is found by asking: the totals alone are computed anew
+// with the withheld numbers of some rows made larger, then smaller.
 #pragma once
 
 #include "rules/proposal/check.hpp"
@@ -26,12 +27,16 @@ bool withholds(const TableBinding& table); // has a confidential column
 bool withholds(const Pack& pack, const TableBinding& table, const ColumnBinding& column, const Row& row);
 void withhold(const Pack& pack, Tables& tables);
 
-// A scalar total that fewer than three rows with withheld numbers decide: by it and one's own row, another's is known.
+// Fewer than three rows with withheld numbers decide the figure: by it and one's own row, another's is known.
 struct Revealing {
-  std::string total;
+  std::string figure;            // "Price total", "Boxes H6 (Note)"
   std::vector<std::string> rows; // "Boxes B01"
 };
-// `options` as the report in `checked` was made with.
-std::vector<Revealing> revealing(const Proposal& proposal, const Checked& checked, CheckOptions options);
+// Scalar totals first, then pairs of them, then cells. `options` as the report in `checked` was made with.
+std::vector<Revealing> revealing(const workbook::Workbook& workbook, const Proposal& proposal,
+                                 const Checked& checked, CheckOptions options);
+inline constexpr std::size_t enough = 3; // rows, so that none can be told
+std::string row_name(const BoundTable& table, std::size_t row);
+std::vector<Revealing> tracing(const workbook::Workbook& workbook, const Proposal& proposal); // cells alone
 
 } // namespace stackbook::proposal

@@ -105,5 +105,48 @@ TEST(Repair, TwoSheetsThatAreEquallyNearAreLeftAlone) {
   EXPECT_EQ(repaired.left.size(), 12u);
 }
 
+TEST(Repair, CaptionsWithAccentsSpacesAndLineBreaksAreKnown) {
+  Book book;
+  book.sheet("Mitglieder").row(3, {"ID ", "Légal  name", "Coun-\ntry"}).row(4, {"M01", "Apple Corp.", "US"});
+  book.sheet("Boxes")
+      .row(2, {"Bôx", "Früit", "Seller", "Price\n(USD)", "Picked\xc2\xa0on"})
+      .row(3, {"B01", "apple", "M01", 5.0, Day{june_22}});
+  const Repaired repaired = repair(book.workbook, fruit_pack(), fresh_id);
+  auto boxes = cells_of(repaired.plan, "Boxes");
+  EXPECT_EQ(boxes["A6"] + " " + boxes["B6"] + " " + boxes["C6"] + " " + boxes["F6"],
+            "B01 apple M01 2026-06-22");
+  auto members = cells_of(repaired.plan, "Members");
+  EXPECT_EQ(members["A6"] + " " + members["B6"] + " " + members["C6"], "M01 Apple Corp. US")
+      << readings_of(repaired);
+}
+
+TEST(Repair, ATableWithoutOneExactCaptionIsFoundByThoseThatAreNear) {
+  Book book;
+  book.sheet("Boxes")
+      .row(1, {"Our boxes"})
+      .row(2, {"Bóx", "Früit", "Séller", "Prïce"})
+      .row(3, {"B01", "apple", "M01", 5.0});
+  const Repaired repaired = repair(book.workbook, fruit_pack(), fresh_id);
+  EXPECT_EQ(cells_of(repaired.plan, "Boxes")["B6"], "apple") << readings_of(repaired);
+  EXPECT_EQ(left_of(repaired), "Boxes A1 Our boxes\n");
+}
+
+TEST(Repair, DatesWrittenAsTextAreTakenWhereTheyMeanOneDay) {
+  Book book = good_book();
+  book.cell("Boxes", "F6", "10 June 2026")
+      .cell("Boxes", "F7", "03/04/2026")
+      .cell("Cover", "B5", "22.06.2026");
+  const Repaired repaired = repair(book.workbook, fruit_pack(), fresh_id);
+  auto boxes = cells_of(repaired.plan, "Boxes");
+  EXPECT_EQ(boxes["F6"], "2026-06-10");
+  EXPECT_EQ(boxes["F7"], "03/04/2026") << "it may be March or April";
+  EXPECT_EQ(cells_of(repaired.plan, "Cover")["B5"], "2026-06-22");
+  std::string notes;
+  for (const Moved& move : repaired.moves) notes += to_text(move.to) + " " + move.note + "\n";
+  EXPECT_EQ(notes, "Cover B5 The text was read as a date.\n"
+                   "Boxes F6 The text was read as a date.\n"
+                   "Boxes F7 It can't be used as it stands and was left so; see the findings of check.\n");
+}
+
 } // namespace
 } // namespace stackbook::proposal

@@ -73,15 +73,89 @@ TEST(Withhold, StandsInPlaceOfEveryConfidentialValueAndDigest) {
 
 TEST(Withhold, RefusesTotalsThatFewRowsDecide) {
   const Case none(boxes(0)), single(boxes(1)), two(boxes(2)), three(boxes(3));
-  EXPECT_TRUE(revealing(none.proposal, none.checked, none.options).empty());
-  const auto told = revealing(single.proposal, single.checked, single.options);
+  EXPECT_TRUE(revealing(none.book.workbook, none.proposal, none.checked, none.options).empty());
+  const auto told = revealing(single.book.workbook, single.proposal, single.checked, single.options);
   ASSERT_EQ(told.size(), 1u);
-  EXPECT_EQ(told[0].total, "Price total");
+  EXPECT_EQ(told[0].figure, "Price total");
   EXPECT_EQ(told[0].rows, std::vector<std::string>{"Boxes B6"});
-  const auto pair = revealing(two.proposal, two.checked, two.options);
+  const auto pair = revealing(two.book.workbook, two.proposal, two.checked, two.options);
   ASSERT_EQ(pair.size(), 1u) << "who sold one of two knows the other";
   EXPECT_EQ(pair[0].rows, (std::vector<std::string>{"Boxes B6", "Boxes B7"}));
-  EXPECT_TRUE(revealing(three.proposal, three.checked, three.options).empty());
+  EXPECT_TRUE(revealing(three.book.workbook, three.proposal, three.checked, three.options).empty());
+}
+
+// Two totals that few rows part, a largest one, and a difference in which equal changes cancel.
+std::shared_ptr<const Pack> pack_with_totals(const std::vector<std::pair<std::string, std::string>>& totals) {
+  PackFiles files = fruit_files();
+  std::string &manifest = files["pack.xml"], &model = files["fruit.dmn"];
+  const std::string price = "caption=\"Price\"", last = "</pack>", end = "</definitions>";
+  manifest.replace(manifest.find(price), price.size(), price + " confidential=\"yes\"");
+  manifest.erase(manifest.find("<total "),
+                 manifest.find("/>", manifest.find("<total ")) + 2 - manifest.find("<total "));
+  for (const auto& [name, feel] : totals) {
+    manifest.insert(manifest.rfind(last), "<total decision=\"" + name + "\"/>");
+    model.insert(model.rfind(end), "<decision id=\"d-" + std::to_string(feel.size()) + "\" name=\"" + name +
+                                       "\"><variable name=\"" + name +
+                                       "\" typeRef=\"number\"/><informationRequirement><requiredInput "
+                                       "href=\"#boxes\"/></informationRequirement><literalExpression><text>" +
+                                       feel + "</text></literalExpression></decision>");
+  }
+  LoadedPack loaded = load(files);
+  for (const PackFault& fault : loaded.faults) ADD_FAILURE() << to_text(fault);
+  return loaded.pack;
+}
+
+std::string told(std::shared_ptr<const Pack> pack, const Book& book) {
+  const Proposal proposal = proposal::bind(book.workbook, std::move(pack));
+  CheckOptions options;
+  options.today = "2026-01-01";
+  std::string text;
+  for (const Revealing& one : revealing(book.workbook, proposal, check(proposal, options), options)) {
+    text += one.figure + ":";
+    for (const std::string& row : one.rows) text += ' ' + row;
+    text += '\n';
+  }
+  return text;
+}
+
+TEST(Withhold, RefusesTotalsWhoseDifferenceTells) {
+  Book book = boxes(5);
+  book.cell("Boxes", "B6", "plum");
+  const char* apples = "sum(Boxes[fruit = \"apple\"].price)";
+  EXPECT_EQ(told(pack_with_totals({{"Apples", apples}}), book), "");
+  EXPECT_EQ(told(pack_with_totals({{"Apples", apples}, {"All", "sum(Boxes.price)"}}), book),
+            "the difference of Apples and All: Boxes B6\n");
+}
+
+TEST(Withhold, RefusesExtremesAndBalances) {
+  EXPECT_EQ(told(pack_with_totals({{"Largest", "max(Boxes.price)"}}), boxes(5)), "Largest: Boxes B10\n");
+  EXPECT_EQ(told(pack_with_totals({{"Least", "min(Boxes.price)"}}), boxes(5)), "Least: Boxes B6\n");
+  EXPECT_EQ(told(pack_with_totals({{"Balance", "Boxes[1].price - Boxes[2].price"}}), boxes(5)),
+            "Balance: Boxes B6 Boxes B7\n");
+  EXPECT_EQ(told(pack_with_totals({{"Count", "count(Boxes)"}}), boxes(5)), "") << "looks at no price";
+}
+
+TEST(Withhold, RefusesFormulasThatTell) {
+  const auto with = [](const char* formula) {
+    Book book = boxes(4);
+    book.cell("Boxes", "E6", 0.5);
+    book["Boxes"].formulas.push_back({{5, 4}, book.workbook.intern(formula), false});
+    book.workbook.names.push_back({"first_price", "Boxes!$D$6"});
+    book.sheet("Notes").row(1, {9.0});
+    book["Notes"].formulas.push_back({{0, 0}, book.workbook.intern("Boxes!D7*2"), false});
+    return told(secret_pack(), book);
+  };
+  EXPECT_EQ(with("D6/100"), "Boxes E6 (Share ripe): Boxes B6\n");
+  EXPECT_EQ(with("SUM(D6:D7)"), "Boxes E6 (Share ripe): Boxes B6 Boxes B7\n");
+  EXPECT_EQ(with("FIRST_PRICE"), "Boxes E6 (Share ripe): Boxes B6\n");
+  EXPECT_EQ(with("Notes!A1"), "Boxes E6 (Share ripe): Boxes B7\n") << "through another formula";
+  EXPECT_EQ(with("SUM(D:D)"), "") << "four prices";
+  EXPECT_EQ(with("A6&\"D6\""), "");
+}
+
+TEST(Withhold, AsksLittleOfManyRows) {
+  const Case many(boxes(3'000));
+  EXPECT_TRUE(revealing(many.book.workbook, many.proposal, many.checked, many.options).empty());
 }
 
 TEST(Withhold, TakesDigestsOutOfTablesToo) {

@@ -1,6 +1,7 @@
 #include "rules/proposal/copies/likeness.hpp"
 
 #include "rules/proposal/caption.hpp"
+#include "rules/screening/fold.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,21 +16,23 @@ using workbook::Address;
 using workbook::Sheet;
 using workbook::Workbook;
 
+constexpr std::size_t least = 3; // captions that make a table
+
 bool is_input_table(const TableBinding& table) {
   return table.sort == TableBinding::Sort::form || table.sort == TableBinding::Sort::table;
 }
 
+// A caption's words without case, marks of letters and punctuation, in their order.
 std::vector<std::string> words_of(std::string_view caption) {
-  std::vector<std::string> words(1);
-  for (const char c : folded(caption)) {
-    if (std::string_view(" ,.;:_-/()?*").find(c) != std::string_view::npos)
-      words.emplace_back();
-    else
-      words.back() += c;
-  }
-  std::erase(words, std::string());
-  std::ranges::sort(words);
+  std::vector<std::string> words;
+  for (screening::Word& word : screening::fold(caption)) words.push_back(std::move(word.text));
   return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) (text += text.empty() ? "" : " ") += word;
+  return text;
 }
 
 struct Near { // a caption that is nearly a column's
@@ -39,11 +42,19 @@ struct Near { // a caption that is nearly a column's
 
 std::optional<std::pair<std::string, std::string>> likely(const std::string& text,
                                                           const std::vector<std::string>& free) {
-  const auto words = words_of(text);
+  const std::vector<std::string> words = words_of(text);
+  if (words.empty()) return {};
+  std::vector<std::string> plain;
+  for (const std::string& caption : free) plain.push_back(joined(words_of(caption)));
+  const auto sorted = [](std::vector<std::string> some) {
+    std::ranges::sort(some);
+    return some;
+  };
   for (const std::string& caption : free)
-    if (words_of(caption) == words) return std::pair(caption, std::string("The same words."));
-  if (const std::string* near = nearest(text, free))
-    return std::pair(*near, std::string("A few letters differ."));
+    if (sorted(words_of(caption)) == sorted(words)) return std::pair(caption, std::string("The same words."));
+  if (const std::string* near = nearest(joined(words), plain))
+    return std::pair(free[static_cast<std::size_t>(near - plain.data())],
+                     std::string("A few letters differ."));
   return {};
 }
 
@@ -86,15 +97,41 @@ std::size_t inputs_of(const TableBinding& table) {
   return static_cast<std::size_t>(std::ranges::count(table.columns, Role::input, &ColumnBinding::role));
 }
 
+// As `locate`; where no caption stands as the pack writes it, the row that holds the most that are near.
+Located located_nearly(const Workbook& workbook, const TableBinding& table) {
+  Located located = locate(workbook, table);
+  if (!located.sheet || located.header_row || table.sort == TableBinding::Sort::form) return located;
+  std::map<std::uint32_t, std::vector<Address>> texts;
+  for (std::uint32_t c = 0; c < located.sheet->columns.size(); ++c) {
+    const workbook::Column& column = located.sheet->columns[c];
+    for (std::size_t i = 0; i < column.rows.size() && column.rows[i] < header_search_rows; ++i)
+      if (column.cells[i].content == workbook::Content::text)
+        texts[column.rows[i]].push_back({column.rows[i], c});
+  }
+  std::size_t most = 0;
+  Located best = located;
+  for (auto& [row, cells] : texts) {
+    Located here = located;
+    here.header_row = row;
+    here.extra = std::move(cells);
+    const std::size_t found = here.extra.size() < least ? 0 : near_captions(workbook, here, table).size();
+    if (found < least || found <= most) continue;
+    most = found;
+    best = std::move(here);
+  }
+  return best;
+}
+
 // How many of the table's captions the sheet holds, were it named like the table.
 std::size_t score(const Workbook& workbook, std::size_t sheet, const TableBinding& table) {
   TableBinding renamed = table;
   renamed.sheet = workbook.sheets[sheet].name;
-  const Located located = locate(workbook, renamed);
+  const Located located = located_nearly(workbook, renamed);
   const auto there = [](const auto& place) { return place.has_value(); };
   const auto found =
       std::ranges::count_if(located.columns, there) + std::ranges::count_if(located.values, there);
-  return found == 0 ? 0 : static_cast<std::size_t>(found) + near_captions(workbook, located, table).size();
+  if (found == 0 && !located.header_row) return 0;
+  return static_cast<std::size_t>(found) + near_captions(workbook, located, table).size();
 }
 
 class Names {
@@ -120,7 +157,7 @@ class Names {
         for (std::size_t s = 0; s < taken.size(); ++s) {
           if (taken[s]) continue;
           const std::size_t found = score(workbook_, s, *open[t]);
-          if (found < 3 || found * 2 < inputs_of(*open[t])) continue;
+          if (found < least || found * 2 < inputs_of(*open[t])) continue;
           twice = found == most || (twice && found < most);
           if (found > most) most = found, sheet = s, table = t;
         }
@@ -138,7 +175,7 @@ class Names {
   void name_captions() {
     for (const TableBinding& table : pack_.tables) {
       if (!is_input_table(table)) continue;
-      const Located located = locate(workbook_, table);
+      const Located located = located_nearly(workbook_, table);
       if (!located.sheet) continue;
       for (const Near& near : near_captions(workbook_, located, table)) {
         findings::Place place;

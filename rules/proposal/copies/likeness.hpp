@@ -15,7 +15,7 @@ struct Reading { // one decision, for a person to look over
 };
 
 // A copy in which sheets that hold a table's captions bear the table's name, and captions that are nearly those of a
-// column (in other words' order, or a few letters away) are the column's. Every name taken for another is in `readings`;
+// column (in another order of words, with or without accents, or a few letters away) are the column's. Every name taken for another is in `readings`;
 // two that are equally near are left alone.
 workbook::Workbook likened(const workbook::Workbook& workbook, const Pack& pack,
                            std::vector<Reading>& readings);

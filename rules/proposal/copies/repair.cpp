@@ -1,8 +1,10 @@
 #include "rules/proposal/copies/repair.hpp"
 
+#include "rules/feel/time/print.hpp"
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/cell.hpp"
 #include "rules/proposal/copies/records.hpp"
+#include "rules/proposal/dates.hpp"
 #include "rules/proposal/planning.hpp"
 #include "rules/proposal/scale.hpp"
 
@@ -84,6 +86,12 @@ class Filling {
     }
     if (!row.values[c].is_null()) return typed_in(datum_of(row.values[c], column), column, power_);
     Datum raw = datum_of(copy_.workbook, copy_.workbook.sheets[spot.first].cell(spot.second));
+    if (const auto* text = std::get_if<std::string>(&raw);
+        text && column.type.form() == feel::Type::Form::date)
+      if (const auto days = days_meant(*text); days.size() == 1) {
+        note = "The text was read as a date.";
+        return feel::print_date(days.front());
+      }
     if (column.role == Role::input && !is_blank(raw))
       note = "It can't be used as it stands and was left so; see the findings of check.";
     return raw;
