@@ -37,8 +37,8 @@ std::string changed_field(const proposal::Proposal& proposal, const proposal::Ro
   const auto was = proposal::as_approved(proposal, consent);
   if (!was) return {};
   std::string names;
-  for (const auto& change : proposal::changes(*consent.table->binding, *was,
-                                              proposal::row_data(*consent.table, *consent.row)))
+  for (const auto& change :
+       proposal::changes(*consent.table->binding, *was, proposal::row_data(*consent.table, *consent.row)))
     names += (names.empty() ? ": " : ", ") + change.column->caption;
   return names;
 }

@@ -133,7 +133,8 @@ int check_once(const Options& options, const Excuses& excuses, Packs& packs, Ter
     auto& checked = (*looked[i])->work->checked;
     narrow(checked.findings, options);
     if (!options.trace.empty())
-      for (auto& [at, lines] : traces_of(work.proposal, work.options, checked.findings, Traced(options.trace)))
+      for (auto& [at, lines] :
+           traces_of(work.proposal, work.options, checked.findings, Traced(options.trace)))
         appearance.traces.emplace(report.findings.size() + at, std::move(lines));
     excuse(checked.findings, excuses, terminal, options.quiet);
     if (!options.annotate.empty()) {
@@ -221,13 +222,15 @@ void add_check(CLI::App& app, Terminal& terminal, Run& chosen) {
   verb->add_option("--baseline", options->baseline,
                    "An earlier report (json, ndjson or sarif): findings that it holds are not counted")
       ->type_name("FILE");
-  verb->add_option("--list", options->lists,
-                   "Screen the parties that the workbook names against these lists, as `screen` does: candidates "
-                   "become findings")
+  verb->add_option(
+          "--list", options->lists,
+          "Screen the parties that the workbook names against these lists, as `screen` does: candidates "
+          "become findings")
       ->type_name("FILE");
-  verb->add_flag("--trace{true}", options->trace,
-                 "Show beneath each finding how its decision came about, or only for some: --trace=RULE, "
-                 "--trace=RULE@ROW, --trace=@ROW (rule ids that begin so, the row's key); in text, json and ndjson")
+  verb->add_flag(
+          "--trace{true}", options->trace,
+          "Show beneath each finding how its decision came about, or only for some: --trace=RULE, "
+          "--trace=RULE@ROW, --trace=@ROW (rule ids that begin so, the row's key); in text, json and ndjson")
       ->type_name("RULE@ROW");
   verb->add_option("--jobs", options->jobs, "Workbooks that are checked at a time (as many as processors)")
       ->check(CLI::Range(1, 256))

@@ -53,8 +53,7 @@ class Deciding {
     for (const auto& [name, json] : row.values) {
       const auto input = inputs_.find(name);
       if (input == inputs_.end()) return {{}, "'" + name + "' is no input of the decision; " + names()};
-      const auto value =
-          typed(value_of(json, arena_), model_.type_of(input->second), session_, arena_);
+      const auto value = typed(value_of(json, arena_), model_.type_of(input->second), session_, arena_);
       if (!value) return {{}, "the value of '" + name + "' is not of the input's type"};
       session_.set(input->second, *value);
       set_.push_back(input->second);
@@ -108,8 +107,10 @@ int decide_rows(const Options& options, const dmn::Model& model, dmn::Session& s
       line.emplace_back("reason", wire::Json{outcome.reason});
       all_decided = false;
     }
-    terminal.out << (!array ? "" : count == 0 ? "\n" : ",\n") << wire::write_json({std::move(line)})
-                 << (array ? "" : "\n");
+    terminal.out << (!array       ? ""
+                     : count == 0 ? "\n"
+                                  : ",\n")
+                 << wire::write_json({std::move(line)}) << (array ? "" : "\n");
     ++count;
     if (!terminal.out) break; // nobody reads on
   }
@@ -157,20 +158,23 @@ void add_decide(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->excludes(model)
       ->type_name("PACK");
   verb->add_option("--input", options->input, "Rows to read (- for standard input)")->type_name("FILE");
-  verb->add_option("--from", options->format,
-                   "ndjson (an object a line), json (an array of objects) or csv (names on top); default: by the "
-                   "first byte")
+  verb->add_option(
+          "--from", options->format,
+          "ndjson (an object a line), json (an array of objects) or csv (names on top); default: by the "
+          "first byte")
       ->check(CLI::IsMember({"ndjson", "json", "csv"}));
   verb->add_option("--as-of", options->as_of, "What today() is (default: today)")
       ->check([](const std::string& text) {
         return feel::parse_date(text) ? std::string() : "write the date as YYYY-MM-DD, not " + text;
       })
       ->type_name("DATE");
-  verb->footer("Each row's members are inputs of the decision, each outcome an object with the decision's name; a "
-               "null that an error made has a reason beside it. Exit code 1: there was such a row.\nExample: "
-               "stackbook decide --model fee.dmn --decision \"Late fee\" < rows.ndjson");
-  verb->callback(
-      [options, &terminal, &chosen] { chosen = [options, &terminal] { return decide(*options, terminal); }; });
+  verb->footer(
+      "Each row's members are inputs of the decision, each outcome an object with the decision's name; a "
+      "null that an error made has a reason beside it. Exit code 1: there was such a row.\nExample: "
+      "stackbook decide --model fee.dmn --decision \"Late fee\" < rows.ndjson");
+  verb->callback([options, &terminal, &chosen] {
+    chosen = [options, &terminal] { return decide(*options, terminal); };
+  });
 }
 
 } // namespace stackbook::pipeline

@@ -136,7 +136,8 @@ Result<Done> Rows::take_array() {
   if (!read) return read.failure();
   auto* array = std::get_if<wire::Array>(&read->value);
   if (array == nullptr)
-    return Failure{"The rows can't be read", name_, "it is no array of objects", "Write [{\"input\": value}, …]"};
+    return Failure{"The rows can't be read", name_, "it is no array of objects",
+                   "Write [{\"input\": value}, …]"};
   array_ = std::move(*array);
   return Done{};
 }
@@ -148,7 +149,8 @@ Result<std::optional<Row>> Rows::next(const std::function<void()>& waiting) {
       const auto text = line(waiting, false);
       if (!text) return text.failure();
       if (!*text) return std::optional<Row>();
-      if ((*text)->find_first_not_of(" \t\r") != std::string_view::npos) return std::optional(of_json(**text));
+      if ((*text)->find_first_not_of(" \t\r") != std::string_view::npos)
+        return std::optional(of_json(**text));
     }
   }
   if (!array_)

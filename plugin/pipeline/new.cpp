@@ -42,7 +42,9 @@ int make(const Options& options, Terminal& terminal) {
 void add_new(CLI::App& app, Terminal& terminal, Run& chosen) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("new", "Make an empty proposal workbook from a rule pack");
-  verb->add_option("output", options->output, "Workbook to write (.xlsx or .ods)")->required()->type_name("FILE");
+  verb->add_option("output", options->output, "Workbook to write (.xlsx or .ods)")
+      ->required()
+      ->type_name("FILE");
   verb->add_option("--pack", options->pack, "Rule pack: a folder, or an installed one as ID or ID@VERSION")
       ->type_name("PACK");
   verb->add_flag("--force", options->force, "Replace a file of that name");

@@ -58,8 +58,8 @@ Result<std::vector<Party>> parties_of(const proposal::Proposal& proposal, const 
   std::vector<Party> parties;
   for (const auto& row : *table)
     if (std::string name = text_in(row, "name"); !name.empty())
-      parties.push_back({std::move(name), text_in(row, "country"), text_in(row, "table"),
-                         text_in(row, "row"), text_in(row, "field")});
+      parties.push_back({std::move(name), text_in(row, "country"), text_in(row, "table"), text_in(row, "row"),
+                         text_in(row, "field")});
   return parties;
 }
 
@@ -69,8 +69,7 @@ std::optional<unsigned> least_score(const proposal::Proposal& proposal, const pr
   const auto* datum = std::get_if<Datum>(&*score);
   const auto* number = datum ? std::get_if<Decimal>(datum) : nullptr;
   unsigned least = 0;
-  if (number)
-    std::from_chars(number->digits.data(), number->digits.data() + number->digits.size(), least);
+  if (number) std::from_chars(number->digits.data(), number->digits.data() + number->digits.size(), least);
   return least == 0 ? std::nullopt : std::optional(least);
 }
 

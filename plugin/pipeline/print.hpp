@@ -16,7 +16,8 @@ bool is_binary(const std::string& format); // not for a terminal
 struct Look { // of text for people
   bool colour = false;
   int width = 100;
-  std::map<std::size_t, std::vector<std::string>> traces{}; // as rules/report/traces.hpp; of no format but has_traces
+  std::map<std::size_t, std::vector<std::string>>
+      traces{}; // as rules/report/traces.hpp; of no format but has_traces
 };
 bool has_traces(const std::string& format);
 Result<std::string> print(const findings::Report& report, const std::string& format, const Look& look);

@@ -21,7 +21,7 @@ struct WorkOptions { // shared by check, export, sync
   std::string pack;
   std::string as_of; // ISO date; empty: the workbook's own, else today
   files::Limits limits;
-  files::csv::Form form; // of text tables
+  files::csv::Form form;                // of text tables
   std::shared_ptr<const Lists> lists{}; // to screen the proposal's names against; none: no screening
 };
 void add_work_options(CLI::App& verb, WorkOptions& options);

@@ -39,7 +39,7 @@ const BoundTable* Owners::further(const BoundTable& table, std::size_t column) c
   if (!owner || owner->references.empty()) return nullptr;
   const BoundTable* named = proposal_->table(owner->references);
   return named && !named->binding->owner.empty() && named->binding->owner != named->binding->key ? named
-                                                                                                  : nullptr;
+                                                                                                 : nullptr;
 }
 
 std::string Owners::behind(const BoundTable* table, std::size_t column, std::string owner) const {

@@ -27,7 +27,8 @@ std::optional<double> number_in(const Datum& datum) {
   double number = 0;
   if (!decimal) return {};
   const char* end = decimal->digits.data() + decimal->digits.size();
-  return std::from_chars(decimal->digits.data(), end, number).ptr == end ? std::optional(number) : std::nullopt;
+  return std::from_chars(decimal->digits.data(), end, number).ptr == end ? std::optional(number)
+                                                                         : std::nullopt;
 }
 
 Decimal quotient(std::size_t part, std::size_t whole) {
@@ -64,13 +65,15 @@ class Summing {
  public:
   Summing(const Pack& of, const PlannedWorkbook& before, const std::string& today)
       : pack(of), book(as_read(before)),
-        proposal(proposal::bind(book, std::shared_ptr<const Pack>(std::shared_ptr<void>(), &of))), sheet("Summary") {
+        proposal(proposal::bind(book, std::shared_ptr<const Pack>(std::shared_ptr<void>(), &of))),
+        sheet("Summary") {
     options.today = today;
   }
 
   PlannedSheet run() {
-    sheet.title("Summary", "Where the proposal stands, what this workbook was made from, and how old its reference "
-                           "data is. With the Stackbook extension the values follow what is typed.");
+    sheet.title("Summary",
+                "Where the proposal stands, what this workbook was made from, and how old its reference "
+                "data is. With the Stackbook extension the values follow what is typed.");
     row = 3;
     for (const SummaryBlock& one : pack.summary) block(one);
     sheet.put({row++, 0}, std::string("Made from"), Look::header);
@@ -78,8 +81,10 @@ class Summing {
     sheet.pair(row++, "Pack version", pack.version);
     sheet.pair(row++, "Rules", Decimal{std::to_string(pack.rules.size())});
     for (const Reference& reference : pack.references)
-      if (!reference.read.empty()) sheet.pair(row++, reference.input + ", as of", reference.read, Format::date);
-    sheet.plan.columns = {{0, 42, Format::general, {}, {}, {}, true}, {1, 34, Format::general, {}, {}, {}, true}};
+      if (!reference.read.empty())
+        sheet.pair(row++, reference.input + ", as of", reference.read, Format::date);
+    sheet.plan.columns = {{0, 42, Format::general, {}, {}, {}, true},
+                          {1, 34, Format::general, {}, {}, {}, true}};
     for (std::uint32_t c = 2; c <= widest; ++c)
       sheet.plan.columns.push_back({c, 20, Format::general, {}, {}, {}, true});
     sheet.plan.protect = !pack.summary.empty();
@@ -136,9 +141,9 @@ class Summing {
     call += ')';
     const Datum now = value_of(value.function, key);
     const auto share = number_in(now);
-    const Format format = value.as == As::money                              ? Format::currency
+    const Format format = value.as == As::money                            ? Format::currency
                           : value.as == As::percent || value.as == As::bar ? Format::percent
-                                                                             : Format::general;
+                                                                           : Format::general;
     const bool text = std::holds_alternative<std::string>(now) && value.as == As::plain;
     sheet.put({row, c}, std::holds_alternative<std::monostate>(now) ? Datum(std::string(unknown)) : now,
               Look::computed, format);
@@ -186,8 +191,11 @@ class Summing {
 
 SummaryBlock summary_block(const xml::Element& element, Marking& at) {
   at.expect(element, {"title", "of", "label"}, {"title"});
-  SummaryBlock block{std::string(element.attribute_or("title")), std::string(element.attribute_or("of")),
-                     std::string(element.attribute_or("label")), {}, {}};
+  SummaryBlock block{std::string(element.attribute_or("title")),
+                     std::string(element.attribute_or("of")),
+                     std::string(element.attribute_or("label")),
+                     {},
+                     {}};
   for (const xml::Element& child : element.children()) {
     if (child.space == space && child.name == "row") {
       at.expect(child, {"key", "text"}, {"key"});
@@ -199,7 +207,8 @@ SummaryBlock summary_block(const xml::Element& element, Marking& at) {
       const std::string_view as = child.attribute_or("as");
       if (!as.empty() && as != "money" && as != "percent" && as != "bar")
         at.fault(child, "PACK-VALUE", "as is " + quoted(as) + "; a value is shown as money, percent or bar");
-      block.values.push_back({std::string(child.attribute_or("caption")), std::string(child.attribute_or("function")),
+      block.values.push_back({std::string(child.attribute_or("caption")),
+                              std::string(child.attribute_or("function")),
                               as == "money"     ? As::money
                               : as == "percent" ? As::percent
                               : as == "bar"     ? As::bar
@@ -216,12 +225,13 @@ void check_summary(const Pack& pack, const Manifest& manifest, std::vector<PackF
     const SummaryBlock& block = pack.summary[b];
     if (!block.of.empty() &&
         std::ranges::find(pack.references, block.of, &Reference::input) == pack.references.end())
-      faults.push_back(manifest_fault(manifest.summary[b], "PACK-UNKNOWN", "there is no reference " + quoted(block.of)));
+      faults.push_back(
+          manifest_fault(manifest.summary[b], "PACK-UNKNOWN", "there is no reference " + quoted(block.of)));
     for (const SummaryValue& value : block.values)
       if (value.function != status && value.function != completeness &&
           std::ranges::find(pack.functions, value.function, &FunctionBinding::name) == pack.functions.end())
-        faults.push_back(
-            manifest_fault(manifest.summary[b], "PACK-UNKNOWN", "there is no function " + quoted(value.function)));
+        faults.push_back(manifest_fault(manifest.summary[b], "PACK-UNKNOWN",
+                                        "there is no function " + quoted(value.function)));
   }
 }
 

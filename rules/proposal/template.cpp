@@ -100,7 +100,8 @@ PlannedSheet table_sheet(const Pack& pack, std::size_t t, const std::vector<Row>
     sheet.put({header, c}, starred(column.caption, requirement),
               required ? Look::required_header : Look::header);
     sheet.plan.columns.push_back({c, width_of(column), format_of(column), column.caption,
-                                  guidance(pack, column), choices(pack, column), locked, required && !locked});
+                                  guidance(pack, column), choices(pack, column), locked,
+                                  required && !locked});
     sheet.plan.protect = sheet.plan.protect || locked;
   }
   sheet.plan.header_row = header;

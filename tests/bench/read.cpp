@@ -128,8 +128,8 @@ bool measure(const Case& what, unsigned rows, unsigned columns, const Limits& li
       reading.processors / floor.processors);
   const double whole = static_cast<double>(peak) * 1024 / cells;
   const double theirs = static_cast<double>(of_texts) / cells;
-  std::printf("       peak memory                %8.1f bytes a cell, of which texts %.1f: %.1f without\n", whole, theirs,
-              whole - theirs);
+  std::printf("       peak memory                %8.1f bytes a cell, of which texts %.1f: %.1f without\n",
+              whole, theirs, whole - theirs);
   return true;
 }
 

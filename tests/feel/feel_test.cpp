@@ -1,12 +1,12 @@
 // Runs every table of this folder, and shows that the runner itself can fail.
 #include "tests/feel/table.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 namespace stackbook::feel {
 namespace {
@@ -27,13 +27,13 @@ TEST_P(Feel, EveryLineHolds) {
   text << file.rdbuf();
   const auto cases = run_table(text.str());
   EXPECT_GE(cases.size(), 5u);
-  for (const Case& c : cases)
-    EXPECT_EQ(c.fault, "") << GetParam() << ".feel:" << c.line << ": " << c.text;
+  for (const Case& c : cases) EXPECT_EQ(c.fault, "") << GetParam() << ".feel:" << c.line << ": " << c.text;
 }
 
 INSTANTIATE_TEST_SUITE_P(Tables, Feel, testing::ValuesIn(tables()), [](const auto& file_of) {
   std::string name = file_of.param;
-  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });
 

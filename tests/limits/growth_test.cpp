@@ -68,30 +68,33 @@ TEST(Growth, SharedPartsAreNotWrittenOut) {
 
 // Functions over lists compare element by element, and each comparison may be long or deep.
 TEST(Growth, ComparingLongListsIsCounted) {
-  const std::string lists = "{one: for i in 1..300 return i, twin: for i in 1..300 return i, "
-                            "many: for j in 1..300 return for i in 1..300 return if i = 300 then -j else i, r: ",
-                    texts = "{one: string join(for i in 1..20000 return \"a\", \"\"), twin: string join(for i in "
-                            "1..20000 return \"a\"), many: for i in 1..1000 return one, r: ";
+  const std::string lists =
+                        "{one: for i in 1..300 return i, twin: for i in 1..300 return i, "
+                        "many: for j in 1..300 return for i in 1..300 return if i = 300 then -j else i, r: ",
+                    texts =
+                        "{one: string join(for i in 1..20000 return \"a\", \"\"), twin: string join(for i in "
+                        "1..20000 return \"a\"), many: for i in 1..1000 return one, r: ";
   const Limits limits{256, 2'000'000, std::size_t{64} << 20};
   for (const char* about : {"list contains(many, one)", "index of(many, one)", "one in many", "one in (many)",
-                            "is(one, twin)", "one = twin", "count(distinct values(many))", "count(union(many, many))",
-                            "[one] = [twin]", "one in (twin)"}) {
+                            "is(one, twin)", "one = twin", "count(distinct values(many))",
+                            "count(union(many, many))", "[one] = [twin]", "one in (twin)"}) {
     const std::string once = "count([" + std::string(about) + "])}.r",
                       often = "for k in 1..20000 return " + std::string(about) + "}.r";
     EXPECT_EQ(outcome(lists + once, {256, 20'000'000, limits.bytes}), "1") << about;
     EXPECT_EQ(outcome(lists + often, limits), "FEEL-LIMIT-STEPS") << about;
   }
   for (const char* about :
-       {"list contains(many, twin + \"b\")", "index of(many, twin)", "starts with(one, twin)", "ends with(one, twin)",
-        "one between twin and twin", "one in [twin..twin]", "min(many)", "one < twin", "is(one, twin)",
-        "count(distinct values(many))", "[1, 2][one = twin]", "many[item = twin]"})
-    EXPECT_EQ(outcome(texts + "for k in 1..20000 return " + about + "}.r", limits), "FEEL-LIMIT-STEPS") << about;
+       {"list contains(many, twin + \"b\")", "index of(many, twin)", "starts with(one, twin)",
+        "ends with(one, twin)", "one between twin and twin", "one in [twin..twin]", "min(many)", "one < twin",
+        "is(one, twin)", "count(distinct values(many))", "[1, 2][one = twin]", "many[item = twin]"})
+    EXPECT_EQ(outcome(texts + "for k in 1..20000 return " + about + "}.r", limits), "FEEL-LIMIT-STEPS")
+        << about;
 }
 
 TEST(Growth, DistinctIsLinearForEveryKind) {
-  for (const char* item :
-       {"i", "string(i)", "@\"2000-01-01\" + @\"P1D\" * i", "@\"2000-01-01T00:00:00Z\" + @\"PT1S\" * i",
-        "@\"PT1S\" * i", "@\"P1M\" * i", "[i]", "[1, [i]]", "{a: i}", "{a: 1, b: string(i)}", "modulo(i, 2) = 0"}) {
+  for (const char* item : {"i", "string(i)", "@\"2000-01-01\" + @\"P1D\" * i",
+                           "@\"2000-01-01T00:00:00Z\" + @\"PT1S\" * i", "@\"PT1S\" * i", "@\"P1M\" * i",
+                           "[i]", "[1, [i]]", "{a: i}", "{a: 1, b: string(i)}", "modulo(i, 2) = 0"}) {
     const std::string all = "count(distinct values(for i in 1..10000 return " + std::string(item) + "))";
     EXPECT_EQ(outcome(all), std::string_view(item).find("modulo") == 0 ? "2" : "10000") << item;
   }

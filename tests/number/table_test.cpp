@@ -115,7 +115,9 @@ TEST(NumberTable, CellsAreRoundedTo15Digits) {
         << text << " gave " << text_of(held) << " instead of " << text_of(wanted);
   };
   std::uint64_t random = 1;
-  const auto next = [&] { return random = random * 6364136223846793005u + 1442695040888963407u, random >> 11; };
+  const auto next = [&] {
+    return random = random * 6364136223846793005u + 1442695040888963407u, random >> 11;
+  };
   for (int i = 0; i < 50'000; ++i) {
     double power = 1;
     for (int places = 0; places <= 15; ++places, power *= 10)
@@ -130,8 +132,8 @@ TEST(NumberTable, CellsAreRoundedTo15Digits) {
     std::memcpy(&any, &bits, sizeof any);
     if (std::isfinite(any)) expect(any);
   }
-  for (const double cell : {999'999'999'999'999.9, 999'999'999'999'999.0, 99'999'999'999'999.95, 1e15, 1e-15,
-                            1.5e-15, 1e-5})
+  for (const double cell :
+       {999'999'999'999'999.9, 999'999'999'999'999.0, 99'999'999'999'999.95, 1e15, 1e-15, 1.5e-15, 1e-5})
     expect(cell);
 }
 

@@ -200,7 +200,9 @@ TEST(Trouble, WhoActsIsTheProviderOfTheLineThatARowIsAbout) {
   const auto checked = [&] {
     return proposal::check(proposal::bind(proposal::lay_out(*pack(), tables), pack()), {});
   };
-  const auto missing = [](const proposal::Checked& all) { return find(all.findings, "USContent.evidence.required"); };
+  const auto missing = [](const proposal::Checked& all) {
+    return find(all.findings, "USContent.evidence.required");
+  };
   const proposal::Checked told = checked();
   ASSERT_TRUE(missing(told));
   EXPECT_EQ(missing(told)->owner, "M01");

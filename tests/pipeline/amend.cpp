@@ -53,8 +53,8 @@ TEST_F(Approve, LetsARowGoUntilItIsEdited) {
   // A country may have been any of the list, so the workbook tells which field it was.
   change(place.path("approved.xlsx"), place.path("moved.xlsx"), "Members",
          below_caption(good, "Members", "M02", "Headquarters in"), "JP");
-  EXPECT_TRUE(has(plan("moved.xlsx"),
-                  "withheld   Members M02: changed after Ann Lee approved it: Headquarters in"))
+  EXPECT_TRUE(
+      has(plan("moved.xlsx"), "withheld   Members M02: changed after Ann Lee approved it: Headquarters in"))
       << plan("moved.xlsx");
   EXPECT_TRUE(has(plan("moved.xlsx", "json"),
                   R"({"outcome":"withheld","table":"Members","key":"M02","reason":"changed after Ann Lee )"

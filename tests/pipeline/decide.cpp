@@ -20,7 +20,8 @@ constexpr const char* model_text =
     "<decision id='d' name='fee'><variable name='fee' typeRef='tFee'/>"
     "<informationRequirement><requiredInput href='#n'/></informationRequirement>"
     "<informationRequirement><requiredInput href='#day'/></informationRequirement>"
-    "<literalExpression><text>{fee: amount * 0.1, why: if due day &lt; today() then \"late\" else null}</text>"
+    "<literalExpression><text>{fee: amount * 0.1, why: if due day &lt; today() then \"late\" else "
+    "null}</text>"
     "</literalExpression></decision>"
     "<decision id='h' name='half'><variable name='half' typeRef='number'/>"
     "<informationRequirement><requiredInput href='#n'/></informationRequirement>"
@@ -31,7 +32,8 @@ struct Decide : testing::Test {
   std::string model = place.write("m.dmn", model_text);
 
   Ran run(const std::string& decision, const std::string& rows, std::vector<std::string> more = {}) const {
-    std::vector<std::string> words{"decide", "--model", model, "--decision", decision, "--as-of", "2026-06-22"};
+    std::vector<std::string> words{"decide", "--model", model,       "--decision",
+                                   decision, "--as-of", "2026-06-22"};
     words.insert(words.end(), more.begin(), more.end());
     return stackbook(words, rows);
   }
@@ -61,7 +63,8 @@ TEST_F(Decide, AnArray) {
 }
 
 TEST_F(Decide, TroubleOfARowStaysInItsRow) {
-  const auto ran = run("half", "{\"amount\": 0}\n{\"amount\": 4}\n{\"sum\": 4}\n{\"amount\": \"much\"}\n[1]\n{oops\n");
+  const auto ran =
+      run("half", "{\"amount\": 0}\n{\"amount\": 4}\n{\"sum\": 4}\n{\"amount\": \"much\"}\n[1]\n{oops\n");
   EXPECT_EQ(ran.code, 1) << ran.err;
   auto line = [&, from = std::size_t{0}]() mutable {
     const std::size_t end = ran.out.find('\n', from);
@@ -71,7 +74,8 @@ TEST_F(Decide, TroubleOfARowStaysInItsRow) {
   };
   EXPECT_NE(line().find("{\"half\":null,\"reason\":\"FEEL-"), std::string::npos) << ran.out;
   EXPECT_EQ(line(), "{\"half\":25}");
-  EXPECT_EQ(line(), "{\"half\":null,\"reason\":\"'sum' is no input of the decision; its inputs are: amount\"}");
+  EXPECT_EQ(line(),
+            "{\"half\":null,\"reason\":\"'sum' is no input of the decision; its inputs are: amount\"}");
   EXPECT_EQ(line(), "{\"half\":null,\"reason\":\"the value of 'amount' is not of the input's type\"}");
   EXPECT_EQ(line(), "{\"half\":null,\"reason\":\"line 5 is no object\"}");
   EXPECT_NE(line().find("{\"half\":null,\"reason\":\"line 6 can't be read: "), std::string::npos) << ran.out;
@@ -114,7 +118,8 @@ TEST_F(Decide, AnOutcomeComesBeforeTheNextRow) {
     dup2(from[1], 1);
     for (const int file : {to[0], to[1], from[0], from[1]}) close(file);
     const std::string program = STACKBOOK_BINARY "/bin/stackbook";
-    execl(program.c_str(), program.c_str(), "decide", "--model", model.c_str(), "--decision", "half", nullptr);
+    execl(program.c_str(), program.c_str(), "decide", "--model", model.c_str(), "--decision", "half",
+          nullptr);
     _exit(127);
   }
   close(to[0]);

@@ -50,8 +50,8 @@ TEST(Screen, CandidatesBecomeFindingsOfACheck) {
   const Place place;
   const auto list = place.write("own.csv", "name,country\nMeridian Compute,US\n");
   const auto plain = stackbook({"check", sample("proposal-good.xlsx"), "--format", "json"});
-  const auto ran =
-      stackbook({"check", sample("proposal-good.xlsx"), "--list", list, "--format", "json", "--fail-on", "warning"});
+  const auto ran = stackbook(
+      {"check", sample("proposal-good.xlsx"), "--list", list, "--format", "json", "--fail-on", "warning"});
   EXPECT_EQ(ran.code, 1) << ran.err;
   EXPECT_TRUE(has(ran.out, R"("rule":"CMP-11-1")") || has(ran.out, R"("rule":"CMP-12-1")")) << ran.err;
   EXPECT_TRUE(has(ran.out, R"("sheet":"Members")")) << ran.err;

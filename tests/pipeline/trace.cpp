@@ -43,7 +43,8 @@ TEST(Trace, IsNarrowedToARuleAndARow) {
   const auto nothing = stackbook({"check", file, "--trace=EO14320-3c@no such row", "--format", "ndjson"});
   EXPECT_GT(count_of(all.out, "\"trace\":["), count_of(rule.out, "\"trace\":["));
   EXPECT_GT(count_of(rule.out, "\"trace\":["), 0u);
-  EXPECT_EQ(count_of(rule.out, "\"rule\":\""), count_of(all.out, "\"rule\":\"")) << "findings are not left out";
+  EXPECT_EQ(count_of(rule.out, "\"rule\":\""), count_of(all.out, "\"rule\":\""))
+      << "findings are not left out";
   EXPECT_EQ(count_of(nothing.out, "\"trace\":["), 0u);
   std::size_t begin = 0, row_traces = 0;
   const auto row = stackbook({"check", file, "--trace=@S003", "--format", "ndjson"});

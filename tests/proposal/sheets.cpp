@@ -154,11 +154,13 @@ TEST(Template, SummaryHasFormulasWithTheValuesOfItsSheets) {
 
 TEST(Template, SummaryNamesWhatIsPublished) {
   PackFiles files = fruit_files();
-  files["pack.xml"].insert(files["pack.xml"].find("</pack>"),
-                           "<summary title='a' of='Lands'><value caption='b' function='FRUIT.SUM'/></summary>");
+  files["pack.xml"].insert(
+      files["pack.xml"].find("</pack>"),
+      "<summary title='a' of='Lands'><value caption='b' function='FRUIT.SUM'/></summary>");
   std::vector<std::string> faults;
   for (const PackFault& fault : load(files).faults) faults.push_back(fault.message);
-  EXPECT_EQ(faults, (std::vector<std::string>{"there is no reference 'Lands'", "there is no function 'FRUIT.SUM'"}));
+  EXPECT_EQ(faults,
+            (std::vector<std::string>{"there is no reference 'Lands'", "there is no function 'FRUIT.SUM'"}));
 }
 
 TEST(Template, FilledAsTypedChecksClean) {

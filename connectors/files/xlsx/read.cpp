@@ -39,7 +39,7 @@ Sheets sheets_of(const Package& package, const std::vector<Listed>& listed, cons
     const bool worksheet =
         relation != relations.end() && relation->second.type == "worksheet" && !relation->second.external;
     if (relation != relations.end() && !worksheet) continue; // a chart or dialog sheet holds no cells
-    if (one.relation.empty()) continue; // nor does a module of macros, which has no part
+    if (one.relation.empty()) continue;                      // nor does a module of macros, which has no part
     const Entry* entry = worksheet ? package.find(relation->second.target) : nullptr;
     if (!entry) {
       sheets.missing =

@@ -73,9 +73,8 @@ Result<findings::Answered> filled(const Standing& standing, const std::string& s
   if (!sheet.empty())
     std::ranges::copy_if(standing.checked.findings, std::back_inserter(here),
                          [&](const Finding& f) { return f.place.table == table->binding->sheet; });
-  const findings::Completeness all = sheet.empty()
-                                         ? standing.checked.report.completeness
-                                         : proposal::completeness(standing.proposal, here, &*table);
+  const findings::Completeness all = sheet.empty() ? standing.checked.report.completeness
+                                                   : proposal::completeness(standing.proposal, here, &*table);
   findings::Share share = all.whole;
   if (!member.empty()) {
     const auto own =

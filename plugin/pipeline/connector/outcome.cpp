@@ -25,9 +25,8 @@ Outcome outcome_of(const http::Plan& plan) {
   outcome.proposal = plan.proposal;
   outcome.status = plan.status;
   for (const auto& row : plan.rows)
-    outcome.rows.push_back(
-        {std::string(to_text(row.step)), row.row.table, row.row.key, row.reason,
-         row.step == http::Step::unchanged ? row.receipt : std::string()});
+    outcome.rows.push_back({std::string(to_text(row.step)), row.row.table, row.row.key, row.reason,
+                            row.step == http::Step::unchanged ? row.receipt : std::string()});
   return outcome;
 }
 

@@ -12,7 +12,8 @@ struct Outcome {
   bool planned = false; // nothing was sent: it is what would be
   std::string proposal;
   struct Row {
-    std::string outcome; // send, withdraw, unchanged, withheld; created, updated, unchanged, rejected, withdrawn
+    std::string
+        outcome; // send, withdraw, unchanged, withheld; created, updated, unchanged, rejected, withdrawn
     std::string table, key, reason, receipt;
   };
   std::vector<Row> rows;

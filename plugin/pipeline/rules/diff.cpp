@@ -27,9 +27,9 @@ struct Change {
 Things rules_of(const proposal::Pack& pack) {
   Things things;
   for (const proposal::RuleInfo& rule : pack.rules) {
-    Parts parts{{"severity", rule.severity}, {"title", rule.title},   {"source", rule.citation},
-                {"sheet", rule.sheet},       {"field", rule.field},   {"clause", rule.clause},
-                {"holds from", rule.from},   {"holds to", rule.to},   {"decision", rule.decision},
+    Parts parts{{"severity", rule.severity}, {"title", rule.title}, {"source", rule.citation},
+                {"sheet", rule.sheet},       {"field", rule.field}, {"clause", rule.clause},
+                {"holds from", rule.from},   {"holds to", rule.to}, {"decision", rule.decision},
                 {"message", rule.message}};
     for (const auto& [input, cell] : rule.conditions) parts.emplace_back("condition on " + input, cell);
     things.emplace_back(rule.id, std::move(parts));
@@ -99,7 +99,8 @@ Things reference_of(const proposal::Pack& pack, const proposal::Reference& refer
   return things;
 }
 
-void compare(const std::string& kind, const Things& before, const Things& after, std::vector<Change>& changes) {
+void compare(const std::string& kind, const Things& before, const Things& after,
+             std::vector<Change>& changes) {
   using Sort = Change::Sort;
   std::map<std::string_view, const Parts*> was;
   for (const auto& [id, parts] : before) was.emplace(id, &parts);
@@ -182,7 +183,9 @@ void write_json(const std::vector<Change>& changes, std::ostream& out) {
   out << json.out << (changes.empty() ? "]\n" : "\n]\n");
 }
 
-std::string name_of(const proposal::Pack& pack) { return pack.id + ' ' + pack.version; }
+std::string name_of(const proposal::Pack& pack) {
+  return pack.id + ' ' + pack.version;
+}
 
 } // namespace
 

@@ -69,8 +69,8 @@ struct Node {
   Plan plan;
   Logic logic;
   bool cyclic = false;
-  bool hidden = false; // a part of a decision, computed by itself: see hoist.hpp
-  bool has_inner_tables = false; // in its boxed expression
+  bool hidden = false;            // a part of a decision, computed by itself: see hoist.hpp
+  bool has_inner_tables = false;  // in its boxed expression
   std::vector<NodeId> required;   // inputs and decisions, directly
   std::vector<NodeId> knowledge;  // functions and services, directly
   std::vector<NodeId> parameters; // service

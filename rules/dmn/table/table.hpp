@@ -70,8 +70,9 @@ struct Table {
   feel::Function aggregate{};
   std::uint32_t frame_size = 0; // variables around the table; cells see "?" after them. A frame may hold more
   feel::Span span;
-  std::string place;        // for traces: the element, and where in it
-  NodeId node = 0xffff'ffffu; // whose logic it is; of one inside an expression: a hidden node, named by its place
+  std::string place; // for traces: the element, and where in it
+  NodeId node =
+      0xffff'ffffu; // whose logic it is; of one inside an expression: a hidden node, named by its place
   std::vector<TableRule> texts;
 
   // `answer`, when given, receives the rules that fired and the inputs' values.

@@ -18,9 +18,7 @@ std::size_t mixed(std::size_t a, std::size_t b) {
 // Values that are the same element have one hash. Of what holds others, a few are looked at: `left` parts in all.
 class Hash {
  public:
-  std::size_t of(Value value) {
-    return mixed(static_cast<std::size_t>(value.kind()), of_content(value));
-  }
+  std::size_t of(Value value) { return mixed(static_cast<std::size_t>(value.kind()), of_content(value)); }
 
  private:
   std::size_t of_content(Value value) {

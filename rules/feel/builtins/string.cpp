@@ -53,7 +53,8 @@ Value answer_substring(Call& call, Arguments arguments) {
   const std::string_view rest = text.substr(begin);
   if (arguments[2].is_null()) return Value::string(rest);
   const auto length = number::truncated(arguments[2]);
-  if (length ? *length < 1 : number::sign(arguments[2]) < 0) return call.fail(Code::argument_value, {arguments[2]}, "length");
+  if (length ? *length < 1 : number::sign(arguments[2]) < 0)
+    return call.fail(Code::argument_value, {arguments[2]}, "length");
   return Value::string(length ? rest.substr(0, offset_of_code_point(rest, static_cast<std::size_t>(*length)))
                               : rest);
 }

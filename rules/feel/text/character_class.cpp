@@ -227,8 +227,9 @@ bool ClassReader::property(std::size_t& at, bool negative, CharacterSet& set, st
   }
   if (name.starts_with("Is")) {
     std::vector<CodeStretch> stretches;
-    for (auto block = std::lower_bound(blocks.begin(), blocks.end(), name.substr(2),
-                                       [](const Block& b, std::string_view wanted) { return b.name < wanted; });
+    for (auto block =
+             std::lower_bound(blocks.begin(), blocks.end(), name.substr(2),
+                              [](const Block& b, std::string_view wanted) { return b.name < wanted; });
          block != blocks.end() && block->name == name.substr(2); ++block)
       stretches.push_back({block->first, block->last});
     if (!stretches.empty()) {
