@@ -2,7 +2,6 @@
 
 #include "connectors/files/files.hpp"
 #include "connectors/files/json/write.hpp"
-#include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
 #include "rules/proposal/sheets.hpp"
@@ -64,7 +63,7 @@ int export_clean(const Options& options, Terminal& terminal) {
   Packs packs(terminal);
   auto work = work_on(options.file, options.work, packs);
   if (!work) return fail(terminal, work.failure());
-  const auto& [workbook, proposal, checked] = **work;
+  const auto& [workbook, proposal, asked, checked] = **work;
   if (options.inspect) {
     list(proposal::inspect(workbook, proposal), terminal.out);
     return clean;
@@ -77,12 +76,9 @@ int export_clean(const Options& options, Terminal& terminal) {
     return fail(terminal,
                 {options.output + " is not written", "", "it is the workbook itself", "Choose another name"});
   if (checked.report.summary.errors > 0 && !options.sending.draft) return refuse(options, **work, terminal);
-  if (options.sending.withheld) {
-    proposal::CheckOptions asking;
-    asking.today = clock::today();
-    if (const auto found = proposal::revealing(workbook, proposal, checked, asking); !found.empty())
+  if (options.sending.withheld)
+    if (const auto found = proposal::revealing(workbook, proposal, checked, asked); !found.empty())
       return refuse(options, found, terminal);
-  }
 
   const auto plan = proposal::make_clean(workbook, proposal, checked, options.sending);
   const bool json = std::filesystem::path(options.output).extension() == ".json";
