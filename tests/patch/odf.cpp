@@ -183,8 +183,8 @@ TEST(odf, prints_a_new_sheet_like_most_others) {
     return "<style:style style:name=\"" + std::string(name) +
            "\" style:family=\"table\" style:master-page-name=\"" + page + "\"/>";
   };
-  const auto table = [](const char* name, const char* style) {
-    return "<table:table table:name=\"" + std::string(name) + "\" table:style-name=\"" + style +
+  const auto table = [](const char* name, const char* look) {
+    return "<table:table table:name=\"" + std::string(name) + "\" table:style-name=\"" + look +
            "\"><table:table-row><table:table-cell/></table:table-row></table:table>";
   };
   Changes changes;
