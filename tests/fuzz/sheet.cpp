@@ -12,9 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   limits.cells = limits.strings = 100'000;
   workbook::Workbook book;
   book.number_formats = {"General", "yyyy-mm-dd", "0%", "yyyy-mm-dd hh:mm"};
-  files::xlsx::Shared shared{book, {}, {}, size % 2 == 1, 0, limits};
-  shared.styles = {{}, {Format::date, 1}, {Format::percent, 2}, {Format::date_time, 3}};
-  shared.strings = {book.intern("one"), book.intern(" two ")};
+  const std::vector<files::xlsx::Style> styles = {
+      {}, {Format::date, 1}, {Format::percent, 2}, {Format::date_time, 3}};
+  const std::vector<workbook::TextId> strings = {book.intern("one"), book.intern(" two ")};
+  files::xlsx::Shared shared{book, styles, strings, size % 2 == 1, limits};
   const files::Entry entry = files::standing_alone(bytes);
   workbook::Sheet& sheet = book.sheets.emplace_back();
   sheet.name = "S";

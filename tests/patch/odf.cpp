@@ -179,18 +179,18 @@ TEST(odf, a_sheet_is_put_behind_the_others_with_its_styles) {
 }
 
 TEST(odf, prints_a_new_sheet_like_most_others) {
-  const auto style = [](const char* name, const char* page) {
+  const auto look = [](const char* name, const char* page) {
     return "<style:style style:name=\"" + std::string(name) +
            "\" style:family=\"table\" style:master-page-name=\"" + page + "\"/>";
   };
-  const auto table = [](const char* name, const char* look) {
-    return "<table:table table:name=\"" + std::string(name) + "\" table:style-name=\"" + look +
+  const auto table = [](const char* name, const char* wears) {
+    return "<table:table table:name=\"" + std::string(name) + "\" table:style-name=\"" + wears +
            "\"><table:table-row><table:table-cell/></table:table-row></table:table>";
   };
   Changes changes;
   changes.sheets.push_back({"Merge", {12}, {{"What"}, {"taken"}}});
   const auto after = patched(flat_document(table("A", "tall") + table("B", "wide") + table("C", "wide"),
-                                           style("tall", "Portrait") + style("wide", "Landscape")),
+                                           look("tall", "Portrait") + look("wide", "Landscape")),
                              "t.fods", changes);
   ASSERT_TRUE(after) << to_text(after.failure());
   EXPECT_NE(after->find("style:name=\"added1\" style:family=\"table\" style:master-page-name=\"Landscape\""),
