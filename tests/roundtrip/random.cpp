@@ -23,7 +23,7 @@ class Random {
                                       "@x", "\xc2\xa0", "Ω", "n/a",     "1,200", "007"};
     std::string text;
     for (unsigned count = 1 + below(8); count > 0; --count) text += pieces[below(std::size(pieces))];
-    if (!signs && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) text.insert(0, "q");
+    if (!signs && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos) text.insert(0, "q");
     return text;
   }
 
