@@ -20,8 +20,7 @@ class Counting {
       : proposal(of), only(wanted), owners(of), evaluation(scratch) {}
 
   Completeness run(const std::vector<findings::Finding>& findings) {
-    for (std::size_t t = 0; t < proposal.tables.size(); ++t)
-      if (!only || only == &proposal.tables[t]) fields(t);
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) fields(t);
     for (const findings::Finding& finding : findings) wanting(finding);
     for (auto& [name, share] : members) result.owners.push_back(share);
     for (auto& [name, share] : groups) result.groups.push_back(share);
@@ -41,7 +40,7 @@ class Counting {
   void fields(std::size_t t) {
     const BoundTable& table = proposal.tables[t];
     result.sheets.push_back({table.binding->sheet, 0, 0});
-    if (!table.found) return;
+    if (!table.found || (only && only != &table)) return;
     const auto& columns = table.binding->columns;
     const auto group = std::ranges::find(columns, table.binding->group, &ColumnBinding::component);
     for (const BoundRow& row : table.rows) {

@@ -1,6 +1,6 @@
 // Proposals as people first have them: empty, only headers, names instead of codes, many members, rings of parents.
 // Each gives findings that say what to do, none twice for one cause, and nothing that the pack could not judge.
-#include "rules/proposal/check.hpp"
+#include "rules/proposal/completeness.hpp"
 #include "samples/tables.hpp"
 #include "tests/packs/packs.hpp"
 
@@ -191,6 +191,17 @@ TEST(Trouble, CompletenessCountsWhatThisProposalNeeds) {
   const auto part = std::ranges::find(less.groups, "layer A", &findings::Share::name);
   ASSERT_NE(part, less.groups.end());
   EXPECT_EQ(part->required, part->filled + 1);
+
+  // Of one sheet alone, for the functions that are asked so.
+  const proposal::Proposal bound = proposal::bind(proposal::lay_out(*pack(), tables), pack());
+  for (const proposal::BoundTable& table : bound.tables) {
+    const findings::Completeness alone = proposal::completeness(bound, {}, &table);
+    const auto share = std::ranges::find(less.sheets, table.binding->sheet, &findings::Share::name);
+    if (table.binding->sheet != "Markets") {
+      EXPECT_EQ(alone.whole.required, share == less.sheets.end() ? 0 : share->required)
+          << table.binding->sheet;
+    }
+  }
 }
 
 TEST(Trouble, WhoActsIsTheProviderOfTheLineThatARowIsAbout) {
