@@ -14,7 +14,6 @@ namespace {
 // The builtin that makes a value of the type from text.
 const char* maker_of(Form form) {
   switch (form) {
-  case Form::number: return "number(x)";
   case Form::date: return "date(x)";
   case Form::time: return "time(x)";
   case Form::date_time: return "date and time(x)";
@@ -53,6 +52,10 @@ std::optional<Value> typed(Value value, feel::Type type, dmn::Session& session, 
     return value.as_string() == "true"    ? std::optional(Value::boolean(true))
            : value.as_string() == "false" ? std::optional(Value::boolean(false))
                                           : std::nullopt;
+  if (form == Form::number)
+    return feel::number::is_literal(value.as_string())
+               ? std::optional(feel::number::parse(value.as_string(), arena))
+               : std::nullopt;
   const char* maker = maker_of(form);
   if (maker == nullptr) return std::nullopt;
   std::vector<feel::Issue> issues;
