@@ -67,15 +67,14 @@ class Deciding {
     return outcome;
   }
 
+ private:
   std::string names() const {
     std::string all = inputs_.empty() ? "it has none" : "its inputs are: ";
     for (const auto& [name, input] : inputs_)
       all += (name == inputs_.begin()->first ? "" : ", ") + std::string(name);
     return all;
   }
-  bool knows(std::string_view name) const { return inputs_.contains(name); }
 
- private:
   const dmn::Model& model_;
   dmn::Session& session_;
   dmn::NodeId decision_;

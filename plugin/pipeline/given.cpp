@@ -1,6 +1,5 @@
 #include "plugin/pipeline/given.hpp"
 
-#include "connectors/files/files.hpp"
 #include "rules/proposal/csv.hpp"
 
 #include <algorithm>
