@@ -104,4 +104,17 @@ Completeness completeness(const Proposal& proposal, const std::vector<findings::
   return Counting(proposal, only).run(findings);
 }
 
+findings::Decimal quotient(const Share& share) {
+  const std::size_t filled = share.filled, required = share.required;
+  if (filled == required) return {"1"};
+  std::string digits = "0.";
+  std::size_t rest = filled;
+  for (int place = 0; place < 15 && rest != 0; ++place) {
+    rest *= 10;
+    digits += static_cast<char>('0' + rest / required);
+    rest %= required;
+  }
+  return {filled == 0 ? "0" : digits};
+}
+
 } // namespace stackbook::proposal

@@ -13,4 +13,7 @@ namespace stackbook::proposal {
 findings::Completeness completeness(const Proposal& proposal, const std::vector<findings::Finding>& findings,
                                     const BoundTable* only = nullptr);
 
+// Filled by required, to the 15 digits of a cell; 1 where nothing is required.
+findings::Decimal quotient(const findings::Share& share);
+
 } // namespace stackbook::proposal

@@ -1,11 +1,11 @@
 #include "rules/proposal/summary.hpp"
 
 #include "rules/proposal/compiled.hpp"
+#include "rules/proposal/completeness.hpp"
 #include "rules/proposal/marking.hpp"
 #include "rules/proposal/planning.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -18,7 +18,7 @@ using findings::Datum;
 using findings::Decimal;
 using workbook::Format;
 
-constexpr std::string_view status = "PROPOSAL.STATUS", completeness = "PROPOSAL.COMPLETENESS";
+constexpr std::string_view status = "PROPOSAL.STATUS", filled = "PROPOSAL.COMPLETENESS";
 constexpr int bar_width = 10;
 constexpr const char* unknown = "\xe2\x80\x93"; // an en dash: there is no such value
 
@@ -29,13 +29,6 @@ std::optional<double> number_in(const Datum& datum) {
   const char* end = decimal->digits.data() + decimal->digits.size();
   return std::from_chars(decimal->digits.data(), end, number).ptr == end ? std::optional(number)
                                                                          : std::nullopt;
-}
-
-Decimal quotient(std::size_t part, std::size_t whole) {
-  std::array<char, 32> text{};
-  const double share = whole == 0 ? 1 : static_cast<double>(part) / static_cast<double>(whole);
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), share, std::chars_format::fixed, 15);
-  return {std::string(text.data(), end.ptr)};
 }
 
 // What the sheets hold, as they would be read.
@@ -163,11 +156,10 @@ class Summing {
   }
 
   Datum value_of(const std::string& function, const std::string& key) {
-    if (function == status || function == completeness) {
+    if (function == status || function == filled) {
       if (!checked) checked = check(proposal, options);
-      const findings::Share& whole = checked->report.completeness.whole;
       return function == status ? Datum(checked->report.summary.status)
-                                : Datum(quotient(whole.filled, whole.required));
+                                : Datum(quotient(checked->report.completeness.whole));
     }
     const auto published = std::ranges::find(pack.functions, function, &FunctionBinding::name);
     std::vector<std::pair<std::string, findings::Answered>> arguments;
@@ -228,7 +220,7 @@ void check_summary(const Pack& pack, const Manifest& manifest, std::vector<PackF
       faults.push_back(
           manifest_fault(manifest.summary[b], "PACK-UNKNOWN", "there is no reference " + quoted(block.of)));
     for (const SummaryValue& value : block.values)
-      if (value.function != status && value.function != completeness &&
+      if (value.function != status && value.function != filled &&
           std::ranges::find(pack.functions, value.function, &FunctionBinding::name) == pack.functions.end())
         faults.push_back(manifest_fault(manifest.summary[b], "PACK-UNKNOWN",
                                         "there is no function " + quoted(value.function)));

@@ -47,19 +47,6 @@ std::string word_in(const Arguments& arguments, std::string_view wanted) {
   return {};
 }
 
-// To the 15 digits of a cell; 1 where nothing is required.
-findings::Decimal quotient(std::size_t filled, std::size_t required) {
-  if (filled == required) return {"1"};
-  std::string digits = "0.";
-  std::size_t rest = filled;
-  for (int place = 0; place < 15 && rest != 0; ++place) {
-    rest *= 10;
-    digits += static_cast<char>('0' + rest / required);
-    rest %= required;
-  }
-  return {filled == 0 ? "0" : digits};
-}
-
 Result<findings::Answered> filled(const Standing& standing, const std::string& sheet,
                                   const std::string& member) {
   const auto& tables = standing.proposal.tables;
@@ -85,7 +72,7 @@ Result<findings::Answered> filled(const Standing& standing, const std::string& s
                      "Name a member by its id, for example M01"};
     share = *own;
   }
-  return findings::Answered(findings::Datum(quotient(share.filled, share.required)));
+  return findings::Answered(findings::Datum(proposal::quotient(share)));
 }
 
 // Sorted findings: a row's or cell's worst is the first of the highest severity.
