@@ -65,9 +65,9 @@ def dialog(deck):
 
 def controls(panel):
     """What a screen reader meets in the panel: (name, role, child) of each control."""
-    context = panel.getAccessibleContext()
     found = []
     try:
+        context = panel.getAccessibleContext().getAccessibleChild(0).getAccessibleContext()
         for i in range(context.getAccessibleChildCount()):
             child = context.getAccessibleChild(i).getAccessibleContext()
             found.append((child.getAccessibleName(), child.getAccessibleRole(), child))
@@ -149,6 +149,9 @@ def main():
 
         reads_lists(panel)
         until("the panel can't be widened", lambda: widen(screen, panel, 160) > 380)
+        wide = panel.PosSize.Width
+        until("the panel can't be made narrow again", lambda: widen(screen, panel, -60) < wide - 40)
+        until("the panel can't be widened again", lambda: widen(screen, panel, 60) > 380)
 
         screen.run("xdotool", "mousemove", "1100", str(top_of_list(panel) + 30), "click", "1")
         until("a click on a finding goes nowhere", lambda: selected(document) in places)

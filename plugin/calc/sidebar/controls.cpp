@@ -1,11 +1,14 @@
 #include "plugin/calc/sidebar/controls.hpp"
 
 #include "plugin/calc/document/text.hpp"
+#include "plugin/calc/live/loop.hpp"
 
 #include <algorithm>
 
 #include <com/sun/star/awt/FontWeight.hpp>
 #include <com/sun/star/awt/PosSize.hpp>
+#include <com/sun/star/awt/Toolkit.hpp>
+#include <com/sun/star/awt/WindowClass.hpp>
 #include <com/sun/star/awt/XLayoutConstrains.hpp>
 #include <com/sun/star/awt/XTextComponent.hpp>
 #include <com/sun/star/beans/XPropertySet.hpp>
@@ -33,6 +36,16 @@ Reference<uno::XInterface> model_of(const Reference<awt::XControl>& control) {
 }
 
 } // namespace
+
+Window make_holder(const Window& parent) {
+  const auto toolkit = awt::Toolkit::create(office());
+  awt::WindowDescriptor wanted;
+  wanted.Type = awt::WindowClass_CONTAINER;
+  wanted.WindowServiceName = "window";
+  wanted.Parent.set(parent, UNO_QUERY_THROW);
+  wanted.ParentIndex = -1;
+  return Window(toolkit->createWindow(wanted), UNO_QUERY_THROW);
+}
 
 Reference<awt::XControl> Controls::control(const char* name) const {
   return Reference<awt::XControlContainer>(window_, UNO_QUERY_THROW)

@@ -13,6 +13,10 @@ namespace stackbook::calc {
 
 using Window = com::sun::star::uno::Reference<com::sun::star::awt::XWindow>;
 
+// A window that wants no size, for a panel's window to stand in. The office takes the place that the controls of a panel's
+// window have now for the width it wants: once laid out wide, it would never be narrow again, but stand under a scroll bar.
+Window make_holder(const Window& parent);
+
 class Controls {
  public:
   Controls() = default;

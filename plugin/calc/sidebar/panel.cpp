@@ -8,6 +8,7 @@
 #include <array>
 
 #include <com/sun/star/awt/ContainerWindowProvider.hpp>
+#include <com/sun/star/awt/PosSize.hpp>
 #include <com/sun/star/container/XNameAccess.hpp>
 #include <com/sun/star/frame/XController.hpp>
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
@@ -32,10 +33,11 @@ constexpr int margin = 8, gap = 6;
 } // namespace
 
 void Panel::build(const Window& parent) {
+  holder_ = make_holder(parent);
   const auto provider = com::sun::star::awt::ContainerWindowProvider::create(office());
   controls_ = Controls(
       provider->createContainerWindow("vnd.sun.star.extension://org.stackbook.calc/dialogs/panel.xdl", "",
-                                      Reference<com::sun::star::awt::XWindowPeer>(parent, UNO_QUERY),
+                                      Reference<com::sun::star::awt::XWindowPeer>(holder_, UNO_QUERY),
                                       static_cast<com::sun::star::awt::XContainerWindowEventHandler*>(this)));
   for (std::size_t i = 0; i < bars; ++i) {
     controls_.add_label(bar_labels[i]);
@@ -46,15 +48,15 @@ void Panel::build(const Window& parent) {
   controls_.add_list("figures", 10);
   controls_.add_list("findings", 20);
   controls_.list("findings")->addItemListener(this);
-  controls_.window()->addWindowListener(this);
+  holder_->addWindowListener(this);
   if (const auto open = desk()) {
     watched_ = open;
     watcher_ = open->watch([this](const StandingPtr& standing) { show(standing); });
     if (!open->standing()) open->check_now();
   }
-  arrange();
-  controls_.window()->setVisible(
-      true); // the deck places a panel's window, but leaves showing it to the panel
+  fill();
+  controls_.window()->setVisible(true);
+  holder_->setVisible(true); // the deck places a panel's window, but leaves showing it to the panel
 }
 
 std::shared_ptr<Desk> Panel::desk() const {
@@ -97,6 +99,12 @@ void Panel::list_findings() {
   controls_.text("detail", items_.empty() && all > 0 ? "No finding passes the filter."
                                                      : "Choose a finding to go to its cell and to read why.");
   controls_.enable("fix", false);
+}
+
+void Panel::fill() {
+  const auto size = holder_->getPosSize();
+  controls_.window()->setPosSize(0, 0, size.Width, size.Height, com::sun::star::awt::PosSize::POSSIZE);
+  arrange();
 }
 
 void Panel::arrange() {
@@ -234,9 +242,12 @@ void SAL_CALL Panel::dispose() {
   watched_.reset();
   if (controls_.window().is()) {
     const Reference<com::sun::star::lang::XComponent> window(controls_.window(), UNO_QUERY);
-    controls_.window()->removeWindowListener(this);
+    const Reference<com::sun::star::lang::XComponent> holder(holder_, UNO_QUERY);
+    holder_->removeWindowListener(this);
     controls_ = Controls();
+    holder_.clear();
     if (window.is()) window->dispose();
+    if (holder.is()) holder->dispose();
   }
 }
 

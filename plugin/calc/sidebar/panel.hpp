@@ -34,7 +34,7 @@ class Panel final
   sal_Int16 SAL_CALL getType() override;
   com::sun::star::uno::Reference<com::sun::star::uno::XInterface> SAL_CALL getRealInterface() override;
   // XToolPanel
-  Window SAL_CALL getWindow() override { return controls_.window(); }
+  Window SAL_CALL getWindow() override { return holder_; }
   com::sun::star::uno::Reference<com::sun::star::accessibility::XAccessible> SAL_CALL createAccessible(
       const com::sun::star::uno::Reference<com::sun::star::accessibility::XAccessible>&) override {
     return {};
@@ -43,9 +43,9 @@ class Panel final
   com::sun::star::ui::LayoutSize SAL_CALL getHeightForWidth(sal_Int32 width) override;
   sal_Int32 SAL_CALL getMinimalWidth() override { return 250; }
   // XWindowListener
-  void SAL_CALL windowResized(const com::sun::star::awt::WindowEvent&) override { arrange(); }
+  void SAL_CALL windowResized(const com::sun::star::awt::WindowEvent&) override { fill(); }
   void SAL_CALL windowMoved(const com::sun::star::awt::WindowEvent&) override {}
-  void SAL_CALL windowShown(const com::sun::star::lang::EventObject&) override { arrange(); }
+  void SAL_CALL windowShown(const com::sun::star::lang::EventObject&) override { fill(); }
   void SAL_CALL windowHidden(const com::sun::star::lang::EventObject&) override {}
   // XItemListener: the list of findings
   void SAL_CALL itemStateChanged(const com::sun::star::awt::ItemEvent& event) override;
@@ -64,6 +64,7 @@ class Panel final
  private:
   void show(const StandingPtr& standing);
   void list_findings();
+  void fill(); // the holder with the panel's window
   void arrange();
   void arrange_findings(int y, int width, int left); // left: the height for them
   int arrange_bars(int y, int width, int line);      // where the next row begins
@@ -72,6 +73,7 @@ class Panel final
 
   rtl::OUString url_;
   Frame frame_;
+  Window holder_; // what the office gives a place to
   Controls controls_;
   View view_;
   Filter filter_;
