@@ -1,5 +1,7 @@
 #include "rules/proposal/csv.hpp"
 
+#include <iterator>
+
 namespace stackbook::proposal {
 
 std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes, char delimiter) {
@@ -45,6 +47,24 @@ std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes, char delim
   if (quoted) return {};
   if (!field.empty() || was_quoted || !current.fields.empty()) end_line();
   return lines;
+}
+
+std::optional<ReferenceCsv> parse_reference(std::string_view bytes) {
+  auto lines = parse_csv(bytes);
+  if (!lines) return {};
+  ReferenceCsv csv;
+  auto data = lines->begin();
+  for (; data != lines->end() && data->fields.front().starts_with('#'); ++data) {
+    auto& fields =
+        data->fields; // a comma parts the text as it does data, and a spreadsheet fills the line up
+    while (fields.size() > 1 && fields.back().empty()) fields.pop_back();
+    std::string text;
+    for (const std::string& field : fields) text += (text.empty() ? "" : ",") + field;
+    text.erase(0, text.find_first_not_of("# "));
+    csv.source += (csv.source.empty() ? "" : " ") + text;
+  }
+  csv.lines.assign(std::make_move_iterator(data), std::make_move_iterator(lines->end()));
+  return csv;
 }
 
 } // namespace stackbook::proposal

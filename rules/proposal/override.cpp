@@ -21,8 +21,10 @@ class Applying {
       faults.push_back(manifest_fault(by.at, "PACK-MISSING", "the pack has no file '" + by.file + "'"));
       return;
     }
-    const auto read = parse_csv(file->second);
-    if (!read || read->empty()) return say(by, 0, "the file is empty, or a quote is opened and never closed");
+    const auto csv = parse_reference(file->second);
+    if (!csv || csv->lines.empty())
+      return say(by, 0, "the file is empty, or a quote is opened and never closed");
+    const std::vector<CsvLine>& read = csv->lines;
     const auto key = std::ranges::find(header, reference.key);
     if (reference.key.empty() || key == header.end()) {
       faults.push_back(
@@ -31,15 +33,16 @@ class Applying {
       return;
     }
     at_key = static_cast<std::size_t>(key - header.begin());
-    const std::vector<std::string>& columns = read->front().fields;
+    const std::vector<std::string>& columns = read.front().fields;
     for (const std::string& column : columns)
       if (column != "author" && column != "reason" && std::ranges::find(header, column) == header.end())
-        say(by, 1, "the column '" + column + "' is none of " + reference.file + ", nor author or reason");
+        say(by, read.front().line,
+            "the column '" + column + "' is none of " + reference.file + ", nor author or reason");
     if (std::ranges::find(columns, reference.key) == columns.end())
-      return say(by, 1, "there is no column '" + reference.key + "', the key");
+      return say(by, read.front().line, "there is no column '" + reference.key + "', the key");
     std::set<std::string> replaced;
-    for (std::size_t i = 1; i < read->size(); ++i) {
-      const CsvLine& line = (*read)[i];
+    for (std::size_t i = 1; i < read.size(); ++i) {
+      const CsvLine& line = read[i];
       if (line.fields.size() != columns.size()) {
         say(by, line.line,
             "the line has " + std::to_string(line.fields.size()) + " fields, the header " +

@@ -29,16 +29,17 @@ class Reading {
     const auto file = pack.files.find(reference.file);
     if (file == pack.files.end())
       return manifest_says(at, "PACK-MISSING", "the pack has no file '" + reference.file + "'");
-    const auto lines = parse_csv(file->second);
-    if (!lines || lines->empty())
+    const auto csv = parse_reference(file->second);
+    if (!csv || csv->lines.empty())
       return say(reference.file, 0,
-                 lines ? "the file is empty; its first line must name the columns"
-                       : "a quote is opened and never closed");
+                 csv ? "the file is empty; its first line of data must name the columns"
+                     : "a quote is opened and never closed");
+    const CsvLine& header = csv->lines.front();
     std::vector<SourcedLine> sourced;
-    for (std::size_t i = 1; i < lines->size(); ++i)
-      sourced.push_back({reference.file, (*lines)[i].line, (*lines)[i].fields});
-    apply_overrides(pack, manifest, reference, lines->front().fields, sourced, faults);
-    rows(reference, plan, lines->front().fields, sourced);
+    for (std::size_t i = 1; i < csv->lines.size(); ++i)
+      sourced.push_back({reference.file, csv->lines[i].line, csv->lines[i].fields});
+    apply_overrides(pack, manifest, reference, header.fields, sourced, faults);
+    rows(reference, plan, header, sourced);
   }
 
  private:
@@ -49,8 +50,9 @@ class Reading {
     faults.push_back(manifest_fault(at, std::move(code), std::move(message)));
   }
 
-  void rows(const Reference& reference, ReferencePlan& plan, const std::vector<std::string>& header,
+  void rows(const Reference& reference, ReferencePlan& plan, const CsvLine& names_of,
             const std::vector<SourcedLine>& lines) {
+    const std::vector<std::string>& header = names_of.fields;
     const Type element = plan.input ? pack.model.type_of(*plan.input).element() : Type{};
     std::vector<std::string_view> names;
     std::vector<Type> types;
@@ -61,10 +63,11 @@ class Reading {
     if (element.form() == Type::Form::context)
       for (const feel::TypeMember& member : element.info().members)
         if (std::ranges::find(header, member.name) == header.end())
-          say(reference.file, 1, "there is no column '" + member.name + "', which the models expect");
+          say(reference.file, names_of.line,
+              "there is no column '" + member.name + "', which the models expect");
     const auto key = std::ranges::find(header, reference.key);
     if (!reference.key.empty() && key == header.end())
-      say(reference.file, 1, "there is no column '" + reference.key + "', the key");
+      say(reference.file, names_of.line, "there is no column '" + reference.key + "', the key");
 
     std::vector<Value> contexts;
     for (const SourcedLine& line : lines) {

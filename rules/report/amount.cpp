@@ -67,6 +67,7 @@ std::string grouped(const std::string& whole) {
 } // namespace
 
 std::string shown(const findings::Datum& datum, findings::TotalFormat format, std::string_view currency) {
+  if (std::holds_alternative<std::monostate>(datum)) return "unknown";
   const auto* decimal = std::get_if<findings::Decimal>(&datum);
   if (!decimal || format == findings::TotalFormat::plain || !is_plain(decimal->digits)) return shown(datum);
   Digits digits = parts(decimal->digits);

@@ -9,7 +9,7 @@
 namespace stackbook::report {
 
 // Groups thousands and keeps at most two places, rounded half up; a share becomes percent. What is no number
-// is shown as it is; a currency may be empty.
+// is shown as it is, what is not there as unknown; a currency may be empty.
 std::string shown(const findings::Datum& datum, findings::TotalFormat format, std::string_view currency);
 
 } // namespace stackbook::report

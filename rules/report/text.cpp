@@ -141,9 +141,12 @@ void add_totals(Paper& paper, const FileReport& file) {
     }
     bool first = true;
     for (const auto& row : std::get<Table>(value)) {
-      std::string cells;
-      for (const auto& [column, cell] : row)
-        cells += (cells.empty() ? "" : ", ") + column + " " + shown(cell, format, file.currency);
+      std::string cells; // a row that begins with a text is named by it
+      for (const auto& [column, cell] : row) {
+        const bool named = cells.empty() && std::holds_alternative<std::string>(cell);
+        if (!cells.empty()) cells += cells.ends_with(':') ? " " : ", ";
+        cells += (named ? "" : column + " ") + shown(cell, format, file.currency) + (named ? ":" : "");
+      }
       if (!first) line.append(name_width + 4, ' ');
       first = false;
       wrap(line, cells, name_width + 4, name_width + 6, paper.columns);

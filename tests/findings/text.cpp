@@ -35,7 +35,7 @@ Members
 
 Totals
   Incentive total  160000000
-  By tool          tool EXIM-DL, amount 85
+  By tool          EXIM-DL: amount 85
   Nothing          none
 
 a.xlsx: 1 error, 1 warning (1 answered), 1 note.

@@ -18,11 +18,11 @@ struct Clause {
 std::map<std::string, Clause> clauses() {
   std::map<std::string, Clause> all;
   const proposal::PackFiles& files = loaded("eo14320").pack->files;
-  const auto lines = proposal::parse_csv(files.at("reference/clauses.csv"));
-  EXPECT_TRUE(lines);
-  for (std::size_t i = 1; lines && i < lines->size(); ++i) {
-    const auto& fields = (*lines)[i].fields;
-    EXPECT_EQ(fields.size(), 4u) << "line " << (*lines)[i].line;
+  const auto csv = proposal::parse_reference(files.at("reference/clauses.csv"));
+  EXPECT_TRUE(csv);
+  for (std::size_t i = 1; csv && i < csv->lines.size(); ++i) {
+    const auto& fields = csv->lines[i].fields;
+    EXPECT_EQ(fields.size(), 4u) << "line " << csv->lines[i].line;
     if (fields.size() == 4) all[fields[0]] = {fields[1], fields[2], fields[3], {}};
   }
   return all;

@@ -55,9 +55,9 @@ TEST(Eo14320, MessagesKeepTheTone) {
 std::vector<proposal::CsvLine> reference(const std::string& name) {
   const auto bytes = files::read_bytes(folder + "/reference/" + name, 1u << 20);
   EXPECT_TRUE(bytes) << name;
-  const auto lines = bytes ? proposal::parse_csv(*bytes) : std::nullopt;
-  EXPECT_TRUE(lines) << name;
-  return lines.value_or(std::vector<proposal::CsvLine>{});
+  const auto csv = bytes ? proposal::parse_reference(*bytes) : std::nullopt;
+  EXPECT_TRUE(csv) << name;
+  return csv ? csv->lines : std::vector<proposal::CsvLine>{};
 }
 
 std::set<std::string> column(const std::string& name, std::string_view caption) {

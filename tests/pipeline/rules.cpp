@@ -29,6 +29,9 @@ TEST(RulesData, SaysWhatIsPastItsShelfLife) {
   EXPECT_EQ(fresh.code, 0) << fresh.out;
   EXPECT_TRUE(has(fresh.out, "Groups (reference/groups.csv): read on 2026-07-08, good until 2027-01-04"))
       << fresh.out;
+  EXPECT_TRUE(has(fresh.out, "From ISO 3166-1: the 249 officially assigned")) << fresh.out;
+  EXPECT_TRUE(has(fresh.out, "SHA-256 ")) << fresh.out;
+  EXPECT_FALSE(has(fresh.out, "unknown")) << fresh.out;
   const auto later = stackbook({"rules", "data", "check", "--pack", "eo14320", "--as-of", "2027-02-01"});
   EXPECT_EQ(later.code, 1);
   EXPECT_TRUE(has(later.out, "to be read again since 2027-01-04")) << later.out;
@@ -102,8 +105,10 @@ TEST(RulesLint, NamesWhatNobodyUses) {
   const Place place;
   const std::string pack = place.path("pack");
   std::filesystem::create_directories(pack + "/reference");
-  place.write("pack/pack.xml", "<pack xmlns='urn:stackbook:pack:1' id='small' version='1.0.0'>"
-                               "<model href='m.dmn'/></pack>");
+  place.write("pack/pack.xml",
+              "<pack xmlns='urn:stackbook:pack:1' id='small' version='1.0.0'>"
+              "<model href='m.dmn'/><reference input='names' file='reference/names.csv'/></pack>");
+  place.write("pack/reference/names.csv", "name\nAnn\n");
   place.write("pack/reference/clauses.csv", "clause,title,status,reason\n1,One,duty,\n");
   place.write(
       "pack/m.dmn",
@@ -112,6 +117,7 @@ TEST(RulesLint, NamesWhatNobodyUses) {
       "</allowedValues></itemDefinition>"
       "<inputData id='n' name='n'><variable name='n' typeRef='tSize'/></inputData>"
       "<inputData id='m' name='m'><variable name='m' typeRef='number'/></inputData>"
+      "<inputData id='l' name='names'><variable name='names' typeRef='Any'/></inputData>"
       "<decision id='d' name='size'><variable name='size' typeRef='string'/>"
       "<informationRequirement><requiredInput href='#n'/></informationRequirement>"
       "<informationRequirement><requiredInput href='#m'/></informationRequirement>"
@@ -125,6 +131,8 @@ TEST(RulesLint, NamesWhatNobodyUses) {
       << linted.out;
   EXPECT_TRUE(has(linted.out, "LINT-UNUSED: 'm' is required and not used")) << linted.out;
   EXPECT_TRUE(has(linted.out, "LINT-CLAUSE: the duty of 1 has no rule")) << linted.out;
+  EXPECT_TRUE(has(linted.out, "reference/names.csv:1: LINT-SOURCE: nothing says where this data comes from"))
+      << linted.out;
 }
 
 TEST(RulesDoc, WritesAPageARuleAndTheClauses) {
@@ -134,6 +142,9 @@ TEST(RulesDoc, WritesAPageARuleAndTheClauses) {
   const std::string clauses = read(place.path("doc/clauses.md"));
   EXPECT_TRUE(has(clauses, "| 3(b)(i)(A) |")) << clauses.substr(0, 400);
   EXPECT_TRUE(has(clauses, "not an applicant's duty")) << clauses.substr(0, 400);
+  EXPECT_TRUE(has(clauses, "presumption-test-01 (")) << clauses;
+  EXPECT_TRUE(has(clauses, "Stack.model origin, Stack.weights")) << "columns that 3(b)(i)(C) asks for";
+  EXPECT_TRUE(has(read(place.path("doc/index.md")), "| ISO 3166-1: the 249 officially")) << "source of data";
   const std::string page = read(place.path("doc/rules/USC-04.md"));
   EXPECT_TRUE(has(page, "Basis: call; confidence: secondary")) << page;
   EXPECT_TRUE(has(page, "presumption-test-01.xml")) << page;

@@ -245,5 +245,22 @@ TEST(Csv, QuotesLinesAndBlankFields) {
   EXPECT_FALSE(parse_csv("a,\"b"));
 }
 
+TEST(Csv, ReferenceDataSaysFirstWhereItComesFrom) {
+  const auto plain = parse_reference("# ISO 3166-1, codes\n# read in May\ncode,name\n#1,One\n");
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(plain->source, "ISO 3166-1, codes read in May");
+  ASSERT_EQ(plain->lines.size(), 2u);
+  EXPECT_EQ(plain->lines[0].line, 3u);
+  EXPECT_EQ(plain->lines[1].fields,
+            (std::vector<std::string>{"#1", "One"})); // only the first lines are no data
+  const auto saved =
+      parse_reference("\"# ISO 3166-1, codes\",,\r\ncode,name,\r\n"); // by a spreadsheet program
+  ASSERT_TRUE(saved);
+  EXPECT_EQ(saved->source, "ISO 3166-1, codes");
+  EXPECT_EQ(parse_reference("code\nUS\n")->source, "");
+  EXPECT_TRUE(parse_reference("# nothing else")->lines.empty());
+  EXPECT_FALSE(parse_reference("a,\"b"));
+}
+
 } // namespace
 } // namespace stackbook::proposal

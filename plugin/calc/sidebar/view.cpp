@@ -36,7 +36,7 @@ void add_bars(const Standing& standing, View& view) {
   }
 }
 
-// A record is a figure for each of its entries; of a list of records each is a figure named by its first entry.
+// A record of numbers is a figure for each of its entries. Lists are for the report: a panel has no room for a line a member.
 void add_figures(const Standing& standing, View& view) {
   const auto& report = standing.checked.report;
   for (std::size_t i = 0; i < report.totals.size(); ++i) {
@@ -49,17 +49,10 @@ void add_figures(const Standing& standing, View& view) {
       continue;
     }
     const auto& table = std::get<findings::Table>(value);
-    for (const auto& row : table) {
-      if (table.size() == 1) {
-        for (const auto& [entry, datum] : row) view.figures.push_back({name + ", " + entry, shown(datum)});
-      } else if (!row.empty()) {
-        std::string rest;
-        for (std::size_t e = 1; e < row.size(); ++e)
-          if (!std::holds_alternative<std::monostate>(row[e].second))
-            rest += (rest.empty() ? "" : ", ") + row[e].first + " " + shown(row[e].second);
-        view.figures.push_back({shown(row[0].second), rest});
-      }
-    }
+    const auto text = [](const auto& entry) { return std::holds_alternative<std::string>(entry.second); };
+    if (table.size() != 1 || std::ranges::any_of(table.front(), text)) continue;
+    for (const auto& [entry, datum] : table.front())
+      view.figures.push_back({name + ", " + entry, shown(datum)});
   }
 }
 

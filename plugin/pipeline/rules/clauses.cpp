@@ -14,12 +14,12 @@ Result<Clauses> clauses_of(const proposal::Pack& pack) {
   const auto file = std::ranges::find_if(
       pack.files, [](const auto& entry) { return entry.first.ends_with("reference/clauses.csv"); });
   if (file == pack.files.end()) return unreadable("reference/clauses.csv", "there is no such file");
-  const auto lines = proposal::parse_csv(file->second);
-  if (!lines || lines->empty()) return unreadable(file->first, "it is empty, or a quote is never closed");
+  const auto csv = proposal::parse_reference(file->second);
+  if (!csv || csv->lines.empty()) return unreadable(file->first, "it is empty, or a quote is never closed");
   Clauses clauses;
-  for (std::size_t i = 1; i < lines->size(); ++i) {
-    const auto& fields = (*lines)[i].fields;
-    const std::string where = file->first + ":" + std::to_string((*lines)[i].line);
+  for (std::size_t i = 1; i < csv->lines.size(); ++i) {
+    const auto& fields = csv->lines[i].fields;
+    const std::string where = file->first + ":" + std::to_string(csv->lines[i].line);
     if (fields.size() != 4) return unreadable(where, "the line has not four fields");
     if (fields[2] != "duty" && fields[2] != "reference" && fields[2] != "agency")
       return unreadable(where, "the status is " + fields[2] + ", not duty, reference or agency");

@@ -1,9 +1,10 @@
-// stackbook rules data check: when each table of reference data was read, how long it may be used, and which
-// entries no longer hold.
+// stackbook rules data check: where each table of reference data comes from, when it was read, how long it may be
+// used, its digest, and which entries no longer hold.
 
 #include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/rules/rules.hpp"
 #include "rules/feel/time/parse.hpp"
+#include "rules/findings/sha256.hpp"
 #include "rules/proposal/csv.hpp"
 
 #include <algorithm>
@@ -26,17 +27,17 @@ std::vector<std::string> ended(const proposal::Pack& pack, const proposal::Refer
                                const std::string& day) {
   std::vector<std::string> keys;
   const auto file = pack.files.find(reference.file);
-  const auto lines = file == pack.files.end() ? std::nullopt : proposal::parse_csv(file->second);
-  if (!lines || lines->empty()) return keys;
-  const auto& header = lines->front().fields;
+  const auto csv = file == pack.files.end() ? std::nullopt : proposal::parse_reference(file->second);
+  if (!csv || csv->lines.empty()) return keys;
+  const auto& header = csv->lines.front().fields;
   const auto column = [&](std::string_view name) {
     return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
   };
   const std::size_t to = column("valid to"), key = column(reference.key);
   if (to == header.size() || key == header.size()) return keys;
   std::map<std::string, bool> holds;
-  for (std::size_t i = 1; i < lines->size(); ++i) {
-    const auto& fields = (*lines)[i].fields;
+  for (std::size_t i = 1; i < csv->lines.size(); ++i) {
+    const auto& fields = csv->lines[i].fields;
     if (fields.size() == header.size()) holds[fields[key]] |= fields[to].empty() || day <= fields[to];
   }
   for (const auto& [name, still] : holds)
@@ -67,6 +68,11 @@ int data(const Options& options, Terminal& terminal) {
                    << (reference.read.empty() ? "on an unknown day" : "on " + reference.read);
       if (!until.empty()) terminal.out << (old ? ", to be read again since " : ", good until ") << until;
       terminal.out << ".\n";
+      if (const auto file = (*pack)->files.find(reference.file); file != (*pack)->files.end()) {
+        const auto csv = proposal::parse_reference(file->second);
+        terminal.out << "    From " << (csv && !csv->source.empty() ? csv->source : "an unknown source")
+                     << " SHA-256 " << findings::sha256(file->second) << ".\n";
+      }
       for (const std::string& key : ended(**pack, reference, day)) {
         stale = true;
         terminal.out << "    " << key << " no longer holds: its last line has ended.\n";

@@ -4,6 +4,8 @@
 #include "connectors/files/files.hpp"
 #include "plugin/pipeline/rules/clauses.hpp"
 #include "plugin/pipeline/rules/rules.hpp"
+#include "rules/findings/sha256.hpp"
+#include "rules/proposal/csv.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -122,22 +124,34 @@ std::string clause_table(const proposal::Pack& pack, const Clauses& clauses, con
                     "|---|---|---|---|---|---|\n";
   for (const Clause& clause : clauses.all) {
     std::string rules, places;
-    std::size_t cases = 0;
+    std::map<std::string, std::size_t> cases; // by test file
     std::set<std::string> seen;
     for (const proposal::RuleInfo* rule : clause.rules) {
       const auto* source = pack.source(rule->citation);
       rules += (rules.empty() ? "" : ", ") + link(rule->id) +
                (source && source->basis == findings::Basis::product ? "*" : "");
-      if (const auto hit = tests.find(rule->id); hit != tests.end()) cases += hit->second.size();
+      if (const auto hit = tests.find(rule->id); hit != tests.end())
+        for (const std::string& test : hit->second) ++cases[test.substr(0, test.find(".xml"))];
       const std::string place = rule->sheet + (rule->field.empty() ? "" : "." + rule->field);
       if (seen.insert(place).second) places += (places.empty() ? "" : ", ") + place;
     }
+    // What the clause makes required is checked by binding, which has no rule of its own.
+    for (const proposal::TableBinding& table : pack.tables)
+      for (const proposal::ColumnBinding& column : table.columns) {
+        const auto* source = pack.source(column.citation);
+        if (source == nullptr || source->text != "EO 14320 sec. " + clause.clause) continue;
+        const std::string place = table.sheet + "." + column.component;
+        if (seen.insert(place).second) places += (places.empty() ? "" : ", ") + place;
+      }
+    std::string tested;
+    for (const auto& [file, count] : cases)
+      tested += (tested.empty() ? "" : ", ") + file + " (" + std::to_string(count) + ")";
     std::string standing = clause.status == "duty"        ? "the applicant's"
                            : clause.status == "reference" ? "reference"
                                                           : "not an applicant's duty";
     if (!clause.reason.empty()) standing += ": " + clause.reason;
     out += "| " + clause.clause + " | " + in_cell(clause.title) + " | " + in_cell(standing) + " | " + rules +
-           " | " + (cases == 0 ? "" : std::to_string(cases)) + " | " + in_cell(places) + " |\n";
+           " | " + tested + " | " + in_cell(places) + " |\n";
   }
   return out;
 }
@@ -156,9 +170,14 @@ std::string index(const proposal::Pack& pack, const Tests& tests) {
            " | " + in_cell(source ? source->text : rule.citation) + " | " +
            std::to_string(hit == tests.end() ? 0 : hit->second.size()) + " |\n";
   }
-  out += "\n## Reference data\n\n| data | file | read on |\n|---|---|---|\n";
-  for (const proposal::Reference& reference : pack.references)
-    out += "| " + reference.input + " | " + reference.file + " | " + reference.read + " |\n";
+  out += "\n## Reference data\n\n| data | file | read on | from | SHA-256 |\n|---|---|---|---|---|\n";
+  for (const proposal::Reference& reference : pack.references) {
+    const auto file = pack.files.find(reference.file);
+    const auto csv = file == pack.files.end() ? std::nullopt : proposal::parse_reference(file->second);
+    out += "| " + reference.input + " | " + reference.file + " | " + reference.read + " | " +
+           in_cell(csv ? csv->source : "") + " | " +
+           (csv ? findings::sha256(file->second).substr(0, 16) : std::string()) + " |\n";
+  }
   return out;
 }
 

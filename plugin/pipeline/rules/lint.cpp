@@ -1,6 +1,6 @@
 // stackbook rules lint: what loading a pack finds, and what only a look at its own models and data shows:
-// cells that no input can meet, columns and requirements without use, limits that nobody asks for, rules
-// without a title or a clause.
+// cells that no input can meet, columns and requirements without use, limits that nobody asks for, data
+// without a source, rules without a title or a clause.
 
 #include "plugin/pipeline/rules/clauses.hpp"
 #include "plugin/pipeline/rules/rules.hpp"
@@ -53,7 +53,7 @@ class Linting {
       if (!path.starts_with("extends/"))
         for (const xml::Element& element : document.root().children()) look(path, element);
     rules();
-    limits();
+    references();
     sources();
   }
 
@@ -189,17 +189,20 @@ class Linting {
         faults.push_back({rule.decision, 0, 0, "LINT-TITLE", "rule " + rule.id + " has no title"});
   }
 
-  // Ids of limits that rules ask for, and those that are there.
-  void limits() {
+  // Where data comes from; ids of limits that rules ask for, and those that are there.
+  void references() {
     for (const proposal::Reference& reference : pack.references) {
-      if (reference.input != "Limits") continue;
       const auto file = pack.files.find(reference.file);
-      const auto lines = file == pack.files.end() ? std::nullopt : proposal::parse_csv(file->second);
-      if (!lines || reference.file.starts_with("extends/")) continue;
-      for (std::size_t i = 1; i < lines->size(); ++i)
-        if (everything.find("\"" + (*lines)[i].fields.front() + "\"") == std::string::npos)
-          faults.push_back({reference.file, (*lines)[i].line, 0, "LINT-UNUSED",
-                            "no rule asks for the limit " + (*lines)[i].fields.front()});
+      const auto csv = file == pack.files.end() ? std::nullopt : proposal::parse_reference(file->second);
+      if (!csv || reference.file.starts_with("extends/")) continue;
+      if (csv->source.empty())
+        faults.push_back({reference.file, 1, 0, "LINT-SOURCE",
+                          "nothing says where this data comes from; begin with a line \"# …\" that does"});
+      if (reference.input != "Limits") continue;
+      for (std::size_t i = 1; i < csv->lines.size(); ++i)
+        if (everything.find("\"" + csv->lines[i].fields.front() + "\"") == std::string::npos)
+          faults.push_back({reference.file, csv->lines[i].line, 0, "LINT-UNUSED",
+                            "no rule asks for the limit " + csv->lines[i].fields.front()});
     }
   }
 
