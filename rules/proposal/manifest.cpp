@@ -105,7 +105,7 @@ class Reading : private Marking {
   void extends(const xml::Element& element);
 
   void total(const xml::Element& element) {
-    expect(element, {"decision", "format"}, {"decision"});
+    expect(element, {"decision", "format", "instead"}, {"decision"});
     TotalBinding total{std::string(element.attribute_or("decision")), findings::TotalFormat::plain};
     const std::string_view format = element.attribute_or("format");
     if (format == "money") {
@@ -115,6 +115,15 @@ class Reading : private Marking {
     } else if (!format.empty()) {
       fault(element, "PACK-VALUE", "format is " + quoted(format) + "; a total is of format money or percent");
     }
+    const std::string instead(element.attribute_or("instead"));
+    const auto before = std::ranges::find(pack.totals, instead, &TotalBinding::decision);
+    if (before != pack.totals.end()) {
+      manifest.totals[static_cast<std::size_t>(before - pack.totals.begin())] = mark(element);
+      *before = std::move(total);
+      return;
+    }
+    if (!instead.empty())
+      fault(element, "PACK-UNKNOWN", "there is no total of the decision " + quoted(instead));
     pack.totals.push_back(std::move(total));
     manifest.totals.push_back(mark(element));
   }

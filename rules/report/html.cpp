@@ -72,7 +72,8 @@ void table(std::string& out, const Table& rows, TotalFormat format, std::string_
     return;
   }
   out += "<table><tr>";
-  for (const auto& [name, value] : rows.front()) out += element("th scope=\"col\"", "", name);
+  for (const auto& [name, value] : rows.front())
+    out += element("th scope=\"col\"", std::holds_alternative<Decimal>(value) ? "number" : "", name);
   out += "</tr>";
   for (const auto& row : rows) {
     out += "<tr>";

@@ -76,6 +76,20 @@ TEST(Calls, TermsOfTheCallStandInItsPackOnly) {
     EXPECT_NE(source.basis, findings::Basis::call) << source.id;
 }
 
+TEST(Calls, ATotalOfTheCallTakesThePlaceOfTheBases) {
+  const auto totals = [](const proposal::Pack& pack) {
+    std::vector<std::string> names;
+    for (const auto& total : pack.totals) names.push_back(total.decision);
+    return names;
+  };
+  auto base = totals(*loaded("eo14320").pack);
+  std::ranges::replace(base, std::string("Days to deadline"), std::string("Days to the end of the call"));
+  EXPECT_EQ(totals(*loaded("call-open").pack), base);
+  EXPECT_EQ(
+      faults(proposal::load(house(manifest("<total decision='Uses total' instead='Uses'/>"), ""))),
+      (std::vector<std::string>{"pack.xml:3:1: PACK-UNKNOWN: there is no total of the decision 'Uses'"}));
+}
+
 TEST(Calls, RulesHoldFromAndToADay) {
   const auto pack = loaded("call-2026-preset").pack;
   const auto summer = rules_of(check(pack, "flawed", "2026-07-02"));

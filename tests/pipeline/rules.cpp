@@ -29,8 +29,8 @@ TEST(RulesData, SaysWhatIsPastItsShelfLife) {
   EXPECT_EQ(fresh.code, 0) << fresh.out;
   EXPECT_TRUE(has(fresh.out, "Groups (reference/groups.csv): read on 2026-07-08, good until 2027-01-04"))
       << fresh.out;
-  EXPECT_TRUE(has(fresh.out, "From ISO 3166-1: the 249 officially assigned")) << fresh.out;
-  EXPECT_TRUE(has(fresh.out, "SHA-256 ")) << fresh.out;
+  EXPECT_TRUE(has(fresh.out, "Source: ISO 3166-1: the 249 officially assigned")) << fresh.out;
+  EXPECT_TRUE(has(fresh.out, "SHA-256: ")) << fresh.out;
   EXPECT_FALSE(has(fresh.out, "unknown")) << fresh.out;
   const auto later = stackbook({"rules", "data", "check", "--pack", "eo14320", "--as-of", "2027-02-01"});
   EXPECT_EQ(later.code, 1);

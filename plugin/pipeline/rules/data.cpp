@@ -70,8 +70,8 @@ int data(const Options& options, Terminal& terminal) {
       terminal.out << ".\n";
       if (const auto file = (*pack)->files.find(reference.file); file != (*pack)->files.end()) {
         const auto csv = proposal::parse_reference(file->second);
-        terminal.out << "    From " << (csv && !csv->source.empty() ? csv->source : "an unknown source")
-                     << " SHA-256 " << findings::sha256(file->second) << ".\n";
+        terminal.out << "    Source: " << (csv && !csv->source.empty() ? csv->source : "unknown.")
+                     << "\n    SHA-256: " << findings::sha256(file->second) << "\n";
       }
       for (const std::string& key : ended(**pack, reference, day)) {
         stale = true;
