@@ -182,4 +182,16 @@ std::optional<PackHint> pack_hint(const workbook::Workbook& workbook) {
   return {};
 }
 
+std::optional<PackCells> pack_cells(const workbook::Workbook& workbook) {
+  std::optional<PackCells> found;
+  for (const workbook::Sheet& sheet : workbook.sheets) {
+    const auto id = cell_beside(workbook, sheet, "pack");
+    if (!id) continue;
+    const bool filled = sheet.cell(*id) != nullptr; // the one that pack_hint reads, else the first
+    if (!found || filled) found = PackCells{sheet.name, *id, cell_beside(workbook, sheet, "pack version")};
+    if (filled) break;
+  }
+  return found;
+}
+
 } // namespace stackbook::proposal

@@ -140,18 +140,27 @@ Located locate(const Workbook& workbook, const TableBinding& table) {
   return located;
 }
 
-std::optional<std::string> beside(const Workbook& workbook, const Sheet& sheet, std::string_view label) {
+std::optional<Address> cell_beside(const Workbook& workbook, const Sheet& sheet, std::string_view label) {
   const std::string wanted = folded(label);
+  std::optional<Address> first; // where none of them holds a text
   for (std::uint32_t c = 0; c < sheet.columns.size(); ++c) {
     const workbook::Column& column = sheet.columns[c];
     for (std::size_t i = 0; i < column.rows.size() && column.rows[i] < label_search_rows; ++i) {
       if (column.cells[i].content != Content::text || folded(workbook.text(column.cells[i])) != wanted)
         continue;
-      const workbook::Cell* value = sheet.cell(value_cell(sheet, {column.rows[i], c}));
-      if (value && value->content == Content::text) return std::string(trimmed(workbook.text(*value)));
+      const Address at = value_cell(sheet, {column.rows[i], c});
+      if (const workbook::Cell* value = sheet.cell(at); value && value->content == Content::text) return at;
+      if (!first) first = at;
     }
   }
-  return {};
+  return first;
+}
+
+std::optional<std::string> beside(const Workbook& workbook, const Sheet& sheet, std::string_view label) {
+  const auto at = cell_beside(workbook, sheet, label);
+  const workbook::Cell* value = at ? sheet.cell(*at) : nullptr;
+  if (!value || value->content != Content::text) return {};
+  return std::string(trimmed(workbook.text(*value)));
 }
 
 } // namespace stackbook::proposal

@@ -27,9 +27,19 @@ struct Located {
 
 Located locate(const workbook::Workbook& workbook, const TableBinding& table);
 
-// The value beside a label of any sheet: the next filled cell of its row. For fields that no pack declares.
+// The cell beside a label of any sheet, and its text: the next filled cell of its row. For fields that no pack declares.
+std::optional<workbook::Address> cell_beside(const workbook::Workbook& workbook, const workbook::Sheet& sheet,
+                                             std::string_view label);
 std::optional<std::string> beside(const workbook::Workbook& workbook, const workbook::Sheet& sheet,
                                   std::string_view label);
+
+// Where a workbook says which pack it was made from; what stands there is its pack_hint.
+struct PackCells { // where a workbook says so
+  std::string sheet;
+  workbook::Address id;
+  std::optional<workbook::Address> version;
+};
+std::optional<PackCells> pack_cells(const workbook::Workbook& workbook);
 
 inline constexpr std::uint32_t header_search_rows = 50, label_search_rows = 1'000;
 
