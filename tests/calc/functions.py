@@ -5,7 +5,7 @@ import json
 import os
 from decimal import Decimal
 
-from office import FOLDER, Office
+from office import FOLDER, Office, until
 
 NA, VALUE = 32767, 519
 
@@ -281,10 +281,15 @@ def all_asked(office, probe, report):
 
 
 def comma(report):
-    """A user of a comma-decimal locale: the values, typed and shown as that user does."""
+    """A user of a comma-decimal locale, with the office in German where it can be: the values, typed and shown as that user
+    does."""
     with Office(locale="de-DE") as office:
-        probe = Probe(office.load("proposal-flawed.xlsx"))
+        document = office.load("proposal-flawed.xlsx")
+        probe = Probe(document)
         cell = probe.cell("")
+        cell.FormulaLocal = "=SUMME(1,5;2)"
+        german = cell.getError() == 0
+        assert not german or cell.String == "3,5", cell.String
         cell.FormulaLocal = '=RULE.FEEL("a + b"; "a"; 0,1; "b"; 0,2)'
         assert cell.String == "0,3" and cell.Value == 0.3, (cell.FormulaLocal, cell.String)
         cell.FormulaLocal = "=STACK.USCONTENT()"
@@ -293,7 +298,24 @@ def comma(report):
         expect(probe.ask("=PROPOSAL.STATUS()"), report["files"][0]["summary"]["status"], "PROPOSAL.STATUS")
         stored = probe.cell('=INCENTIVE.LIMIT("EXIM-DL")*0.5')
         assert stored.FormulaLocal == '=INCENTIVE.LIMIT("EXIM-DL")*0,5', stored.FormulaLocal
-    print("in a locale with decimal commas too")
+        count = probe.cell('=PROPOSAL.CHECK("error")')
+        errors, value_column = count.Value, caption(document.Sheets.getByName("Stack"), "Value")
+        typed = document.Sheets.getByName("Stack").getCellByPosition(value_column, 8)
+        was = typed.Formula
+        typed.FormulaLocal = "12,5"  # a number, as a person there types it
+        assert typed.Value == 12.5, typed.String
+        typed.FormulaLocal = "zwölf"
+        until("a text for a number is no error", lambda: count.Value > errors)
+        typed.Formula = was
+        until("the errors do not go back", lambda: count.Value == errors)
+        document.close(True)
+    print("in a locale with decimal commas too" + (", and in German" if german else ""))
+
+
+def caption(sheet, name):
+    """The column of a caption."""
+    return next(column for row in range(12) for column in range(40)
+                if sheet.getCellByPosition(column, row).String.rstrip(" *").startswith(name))
 
 
 def main():

@@ -148,7 +148,7 @@ def ended_while_checked(office):
     document = office.load("proposal-flawed.xlsx")
     probe(document, "=PROPOSAL.STATUS()")
     document.Sheets.getByName("Stack").getCellByPosition(3, 8).String = "typed"
-    time.sleep(0.21)
+    time.sleep(0.11)
 
 
 def main():

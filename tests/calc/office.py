@@ -25,6 +25,8 @@ WINDOW = """<?xml version="1.0" encoding="UTF-8"?>
 """
 LOCALE = """<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
 <value>{0}</value></prop></item>
+<item oor:path="/org.openoffice.Office.Linguistic/General"><prop oor:name="UILocale" oor:op="fuse">
+<value>{1}</value></prop></item>
 """
 UNDO = """<item oor:path="/org.openoffice.Office.Common/Undo"><prop oor:name="Steps" oor:op="fuse">
 <value>{0}</value></prop></item>
@@ -40,14 +42,16 @@ def value(name, content):
 class Office:
     count = 0  # each has a profile of its own
 
-    def __init__(self, display=None, size=(1300, 800), backend="gen", locale=None, undo=100):
+    def __init__(self, display=None, size=(1300, 800), backend="gen", locale=None, undo=100, theme=None):
         Office.count += 1
         self.profile = os.path.join(FOLDER, f"profile{Office.count}")
-        self.settings = (LOCALE.format(locale) if locale else "") + UNDO.format(undo)
+        self.settings = (LOCALE.format(locale, locale.split('-')[0]) if locale else "") + UNDO.format(undo)
         self.environment = dict(os.environ)
         self.visible = display is not None
         if self.visible:
             self.environment.update(DISPLAY=display, SAL_USE_VCLPLUGIN=backend)
+        if theme:
+            self.environment.update(GTK_THEME=theme)
         self.size = size
 
     def __enter__(self):
@@ -57,6 +61,11 @@ class Office:
             settings.write(WINDOW.format(*self.size, self.settings))
         subprocess.run([os.path.join(PROGRAM, "unopkg"), "add", "--suppress-license", place,
                         os.path.join(FOLDER, "stackbook.oxt")], check=True, timeout=120, env=self.environment)
+        return self.start()
+
+    def start(self):
+        """Starts the office on the profile as it is."""
+        place = "-env:UserInstallation=file://" + self.profile
         self.pipe = f"stackbook{os.getpid()}"
         command = [os.path.join(PROGRAM, "soffice"), "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
                    f"--accept=pipe,name={self.pipe};urp;", place]
@@ -82,6 +91,9 @@ class Office:
         return self
 
     def __exit__(self, kind, error, trace):
+        self.stop(kind is None)
+
+    def stop(self, well=True):
         try:
             for document in self.documents():
                 document.close(True)
@@ -90,7 +102,7 @@ class Office:
             pass
         code = self.process.wait(timeout=60)
         self.log.close()
-        if kind is None:
+        if well:
             assert code == 0, f"the office ended with {code}"
 
     def service(self, name):

@@ -29,7 +29,8 @@ def stage(options, folder):
     os.mkdir(os.path.join(folder, "bin"))
     shutil.copy(options.program, os.path.join(folder, "bin"))  # finds its packs beside it
     build = os.path.dirname(os.path.dirname(options.program))
-    shutil.copytree(os.path.join(build, "share"), os.path.join(folder, "share"))
+    for part in ("share", "libexec"):
+        shutil.copytree(os.path.join(build, part), os.path.join(folder, part))
     for sample in glob.glob(os.path.join(options.samples, "*.xlsx")):
         shutil.copy(sample, folder)
         name = os.path.basename(sample)

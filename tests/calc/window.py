@@ -8,7 +8,8 @@ import time
 
 from office import FOLDER, Office, until
 
-from com.sun.star.container import NoSuchElementException  # findable once uno is loaded, by office
+from com.sun.star.accessibility.AccessibleStateType import FOCUSABLE  # findable once uno is loaded, by office
+from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import IndexOutOfBoundsException
 
 SIZE = (1300, 800)
@@ -44,7 +45,11 @@ class Screen:
         return int(self.run("convert", path, "-crop", f"{width}x{height}+{left}+{top}", "-format", "%k", "info:"))
 
 
-def open_panel(document):
+PANELS = ("Status", "Totals", "Findings", "Consent")
+
+
+def open_deck(document):
+    """The windows of the panels of the Proposal deck, by name; the last is folded up until it is asked for."""
     sidebar = document.CurrentController.getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(True)
@@ -53,12 +58,13 @@ def open_panel(document):
     deck = decks.getByName("StackbookDeck")
     deck.activate(True)
     until("the deck stays hidden", deck.isActive)
-    return until("there is no panel", lambda: dialog(deck))
+    return until("the panels are not there", lambda: dialogs(deck))
 
 
-def dialog(deck):
-    try:  # the office makes the panel when it next has time
-        return deck.getPanels().getByName("StackbookPanel").getDialog()
+def dialogs(deck):
+    try:  # the office makes the panels when it next has time
+        panels = deck.getPanels()
+        return {name: panels.getByName(f"Stackbook{name}Panel").getDialog() for name in PANELS}
     except NoSuchElementException:
         return None
 
@@ -78,6 +84,13 @@ def controls(panel):
 
 def shows(panel, text):
     return any(name == text for name, _, _ in controls(panel))
+
+
+def are_named(panel):
+    """Everything that the keyboard reaches has a name that a screen reader says."""
+    nameless = [(role, child.getAccessibleDescription()) for name, role, child in controls(panel)
+                if not name and child.getAccessibleStateSet().contains(FOCUSABLE)]
+    assert not nameless, f"controls without a name: {nameless}"
 
 
 def reads_lists(panel):
@@ -139,15 +152,19 @@ def main():
     with Screen() as screen, Office(display=screen.display, size=SIZE) as office:
         document = office.load("proposal-flawed.xlsx")
         document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, SIZE[0], SIZE[1], 15)
-        panel = open_panel(document)
+        panels = open_deck(document)
+        panel = panels["Findings"]
         until("the panel does not show the status",
-              lambda: shows(panel, report["files"][0]["summary"]["status"]))
+              lambda: shows(panels["Status"], report["files"][0]["summary"]["status"]))
         assert 240 <= panel.PosSize.Width <= 300, panel.PosSize.Width
+        until("there is no list of findings", lambda: shows(panel, "Findings: " + str(len(report["findings"]))))
         time.sleep(1)
         narrow = screen.picture("narrow.png")
         assert screen.colors(narrow, 1015, 100, 245, 660) > 8, "the panel is blank"
 
-        reads_lists(panel)
+        reads_lists(panels["Findings"])
+        for name in ("Status", "Totals", "Findings"):
+            are_named(panels[name])
         until("the panel can't be widened", lambda: widen(screen, panel, 160) > 380)
         wide = panel.PosSize.Width
         until("the panel can't be made narrow again", lambda: widen(screen, panel, -60) < wide - 40)
@@ -167,8 +184,9 @@ def main():
         assert not document.isModified(), "looking at findings has marked the document as modified"
 
         other = office.new()
-        panel = open_panel(other)
-        until("a workbook that is no proposal is not said to be none", lambda: shows(panel, "Not a proposal"))
+        panels = open_deck(other)
+        until("a workbook that is no proposal is not said to be none",
+              lambda: shows(panels["Status"], "Not a proposal"))
         time.sleep(1)
         screen.picture("none.png")
 

@@ -2,6 +2,7 @@
 #include "rules/proposal/approval.hpp"
 
 #include "rules/findings/sha256.hpp"
+#include "rules/proposal/reply.hpp"
 #include "rules/proposal/stale.hpp"
 #include "tests/proposal/fruit.hpp"
 
@@ -129,6 +130,33 @@ TEST(Answers, AnswerWarningsWhileTheirEvidenceStands) {
                                               "Answers.answer info Answers A6: this answer was given to "
                                               "other values than Boxes F6 has now, so the warning "
                                               "is open again. Answer it anew.\n");
+}
+
+TEST(Answers, AReplyIsALineThatAnswers) {
+  Book book = good_book();
+  book.cell("Boxes", "F6", Day{june_22 + 5});
+  const auto replied = [&](const Reply& to) {
+    const Checked checked = check_book(book);
+    return reply(book.workbook, bound(book), checked.findings.at(0), to);
+  };
+  const Reply frozen{" It was frozen. ", "Ann", "2026-06-20T08:00:00Z"};
+  EXPECT_EQ(replied(frozen).failure().why, "the workbook has no sheet Answers, where answers are kept");
+  book.sheet("Answers").row(5, {"rule", "table", "key", "field", "answer", "by", "at", "evidence digest"});
+  EXPECT_EQ(replied({" ", "Ann", ""}).failure().why, "the reason is blank");
+  EXPECT_EQ(replied({"why not", "", ""}).failure().why, "nobody is named who says so");
+  const auto lines = replied(frozen);
+  ASSERT_TRUE(lines) << to_text(lines.failure());
+  EXPECT_EQ(lines->sheet, "Answers");
+  EXPECT_EQ(lines->below, 4u);
+  ASSERT_EQ(lines->lines.size(), 1u);
+  for (const auto& [column, text] : lines->lines[0])
+    put(book["Answers"], {5, column}, workbook::text_cell(book.workbook, text));
+  const Checked checked = check_book(book);
+  ASSERT_EQ(checked.findings.size(), 1u) << shown(checked.findings);
+  EXPECT_EQ(checked.findings[0].answer->text, "It was frozen.");
+  EXPECT_EQ(replied(frozen).failure().why, "this finding asks for no answer");
+  book.cell("Boxes", "D6", 2000.0).cell("Cover", "B8", Blank{});
+  EXPECT_EQ(replied(frozen).failure().why, "an error can't be answered, only a warning");
 }
 
 TEST(Answers, TypedByHandCountAndSayTheirDigest) {

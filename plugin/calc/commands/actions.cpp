@@ -1,6 +1,12 @@
 #include "plugin/calc/commands/actions.hpp"
 
+#include "plugin/calc/commands/progress.hpp"
+
 namespace stackbook::calc {
+
+static void stop(const Seat& seat) {
+  if (!Progress::stop()) say(seat, "Stop", "Nothing is running that could be stopped.");
+}
 
 void act(std::string_view command, const Seat& seat) {
   if (command == "new") return new_proposal(seat);
@@ -14,6 +20,13 @@ void act(std::string_view command, const Seat& seat) {
   if (command == "mark") return mark(seat);
   if (command == "clear") return clear(seat);
   if (command == "export") return export_clean(seat);
+  if (command == "answer") return answer_cell(seat);
+  if (command == "approve") return approve_rows(seat, false);
+  if (command == "revoke") return approve_rows(seat, true);
+  if (command == "sync") return plan_and_sync(seat);
+  if (command == "stop") return stop(seat);
+  if (command == "rules") return choose_rules(seat);
+  if (command == "settings") return settings(seat);
   if (command == "help") return help(seat);
 }
 

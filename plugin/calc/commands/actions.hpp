@@ -15,6 +15,15 @@ void fix_all(const Seat& seat);
 void mark(const Seat& seat);  // comments on the cells with findings
 void clear(const Seat& seat); // those comments
 void explain_cell(const Seat& seat);
+void approve_rows(const Seat& seat, bool revoke); // those selected, in a person's name
+void answer_cell(const Seat& seat);               // the open warning of the cursor's cell, with a reason
+struct Asked {                                    // a finding, as a person saw it
+  std::string rule, where, message;               // where: as to_text(place); message: without the place
+};
+void answer_finding(const Seat& seat, const Asked& asked);
+void plan_and_sync(const Seat& seat);
+void choose_rules(const Seat& seat); // the pack that the workbook names
+void settings(const Seat& seat);
 void help(const Seat& seat);
 void new_proposal(const Seat& seat);
 void export_clean(const Seat& seat);

@@ -31,12 +31,13 @@ void prop(std::ostream& out, std::string_view name, std::string_view value, bool
       << value << "</value></prop>";
 }
 
-void entry(std::ostream& out, int at, const Command& command, bool menu) {
+void entry(std::ostream& out, int at, const Command& command, bool menu, std::string_view style = {}) {
   out << "    <node oor:name=\"" << number(at) << "\" oor:op=\"replace\">";
   prop(out, "URL", std::string(protocol) + std::string(command.name));
   prop(out, "Title", menu ? std::string(command.title) : plain(command.title), true);
   prop(out, "Target", "_self");
   prop(out, "Context", context);
+  if (!style.empty()) prop(out, "Style", style);
   out << "</node>\n";
 }
 
@@ -62,6 +63,10 @@ void write_addons(const std::filesystem::path& file) {
       << "   <node oor:name=\"org.stackbook.toolbar\" oor:op=\"replace\">\n";
   for (const Command& command : commands())
     if (command.toolbar) entry(out, ++at, command, false);
+  out << "   </node>\n  </node>\n  <node oor:name=\"OfficeNotebookBar\">\n"
+      << "   <node oor:name=\"org.stackbook.notebookbar\" oor:op=\"replace\">\n";
+  for (const Command& command : commands())
+    if (command.toolbar) entry(out, ++at, command, false, "text");
   out << "   </node>\n  </node>\n </node>\n</oor:component-data>\n";
 }
 

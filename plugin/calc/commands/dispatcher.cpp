@@ -43,11 +43,7 @@ Dispatcher::queryDispatches(const uno::Sequence<com::sun::star::frame::DispatchD
 void SAL_CALL Dispatcher::dispatch(const com::sun::star::util::URL& url,
                                    const uno::Sequence<com::sun::star::beans::PropertyValue>&) {
   on_main([frame = frame_, name = name_in(url.Complete)] {
-    try {
-      if (const auto at = seat(frame)) act(name, *at);
-    } catch (const uno::Exception& trouble) {
-      if (const auto at = seat(frame)) say(*at, "Proposal", to_utf8(trouble.Message));
-    }
+    if (const auto at = seat(frame)) perform(*at, [&] { act(name, *at); });
   });
 }
 

@@ -1,8 +1,10 @@
 #include "connectors/files/files.hpp"
 #include "plugin/calc/commands/actions.hpp"
+#include "plugin/calc/commands/progress.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/live/loop.hpp"
 #include "plugin/calc/live/packs.hpp"
+#include "plugin/calc/live/settings.hpp"
 #include "plugin/clock/clock.hpp"
 #include "rules/proposal/sheets.hpp"
 
@@ -83,7 +85,9 @@ std::string picked_file(const std::string& name) {
 } // namespace
 
 void new_proposal(const Seat& seat) {
-  const auto pack = choose_pack(std::nullopt);
+  const std::string wished = settings().pack;
+  const auto pack =
+      choose_pack(wished.empty() ? std::nullopt : std::optional(proposal::PackHint{wished, ""}));
   if (!pack) return say(seat, "New proposal", to_text(pack.failure()));
   auto plan = proposal::make_template(**pack, new_uuid(), {}, clock::today());
   plan.created = clock::today();
@@ -93,7 +97,7 @@ void new_proposal(const Seat& seat) {
 }
 
 void export_clean(const Seat& seat) {
-  seat.desk->when_checked([seat](const StandingPtr& standing) {
+  when_checked(seat, [seat](const StandingPtr& standing) {
     const std::string title = "Export clean copy";
     if (!standing->is_proposal) return say(seat, title, "This workbook isn't a proposal yet.");
     const auto errors = standing->checked.report.summary.errors;
@@ -105,12 +109,22 @@ void export_clean(const Seat& seat) {
       return;
     const std::string path = picked_file("clean.xlsx");
     if (path.empty()) return;
-    const auto plan = proposal::make_clean(standing->workbook, standing->proposal, standing->checked,
-                                           {.draft = errors > 0, .withheld = false});
-    const auto written = files::write_workbook(path, plan);
-    say(seat, title,
-        written ? path + " is written: " + standing->checked.report.summary.status + "."
-                : to_text(written.failure()));
+    const auto progress = Progress::begin(seat, "Writing the clean copy…");
+    if (!progress) return;
+    on_own([seat, standing, path, title, progress, draft = errors > 0] {
+      const auto plan = proposal::make_clean(standing->workbook, standing->proposal, standing->checked,
+                                             {.draft = draft, .withheld = false});
+      // Stopped before the file is there; after it, it is whole.
+      const auto written = progress->stopped()
+                               ? Result<Done>(Failure{"Stopped: no copy is written", "", "", ""})
+                               : files::write_workbook(path, plan);
+      perform_soon(seat, [seat, standing, path, title, progress, written] {
+        progress->end();
+        say(seat, title,
+            written ? path + " is written: " + standing->checked.report.summary.status + "."
+                    : to_text(written.failure()));
+      });
+    });
   });
 }
 

@@ -79,7 +79,7 @@ int add_ours(const Seat& seat, const std::string& on, const std::map<workbook::A
 } // namespace
 
 void mark(const Seat& seat) {
-  seat.desk->when_checked([seat](const StandingPtr& standing) {
+  when_checked(seat, [seat](const StandingPtr& standing) {
     std::map<std::string, std::map<workbook::Address, std::string>> texts;
     for (const auto& finding : standing->checked.findings) {
       if (finding.state != findings::State::open || !finding.place.cell) continue;

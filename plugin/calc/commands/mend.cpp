@@ -1,25 +1,14 @@
 #include "plugin/calc/commands/actions.hpp"
-#include "plugin/calc/document/text.hpp"
+#include "plugin/calc/commands/progress.hpp"
+#include "plugin/calc/commands/write.hpp"
 #include "plugin/calc/live/loop.hpp"
 #include "rules/proposal/fix.hpp"
-
-#include <charconv>
-#include <map>
-
-#include <com/sun/star/text/XTextRange.hpp>
 
 namespace stackbook::calc {
 namespace {
 
 using findings::Datum;
-using Values = std::map<std::pair<std::string, workbook::Address>, Datum>; // what each cell is to hold
 constexpr int most_rounds = 8; // a cell seldom needs more than two
-
-double number_of(const findings::Decimal& decimal) {
-  double number = 0;
-  std::from_chars(decimal.digits.data(), decimal.digits.data() + decimal.digits.size(), number);
-  return number;
-}
 
 workbook::Cell cell_of(workbook::Workbook& book, const Datum& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return workbook::text_cell(book, *text);
@@ -30,7 +19,7 @@ workbook::Cell cell_of(workbook::Workbook& book, const Datum& value) {
 }
 
 // One fix may uncover the next, so the mended workbook is checked again until there is none.
-Values safe_values(StandingPtr standing) {
+Values safe_values(StandingPtr standing, const std::function<bool()>& stopped) {
   Values values;
   for (int round = 0; round < most_rounds; ++round) {
     const auto fixes = proposal::safe_fixes(standing->workbook, standing->checked.findings);
@@ -41,49 +30,24 @@ Values safe_values(StandingPtr standing) {
       for (auto& sheet : mended.sheets)
         if (sheet.name == fix.sheet) workbook::put(sheet, fix.at, cell_of(mended, fix.now));
     }
-    standing = stand(std::move(mended), standing->options.file, standing->options.today);
+    if (stopped()) break;
+    standing = stand(std::move(mended), standing->options.file, standing->options.today, stopped);
   }
   return values;
-}
-
-bool write(const Seat& seat, const Spot& spot, const Datum& value) {
-  const auto to = cell(seat, spot);
-  const com::sun::star::uno::Reference<com::sun::star::text::XTextRange> text(
-      to, com::sun::star::uno::UNO_QUERY_THROW);
-  if (const auto* word = std::get_if<std::string>(&value)) {
-    text->setString(to_office(*word));
-    return text->getString() == to_office(*word);
-  }
-  double number = 0;
-  if (const auto* decimal = std::get_if<findings::Decimal>(&value)) number = number_of(*decimal);
-  if (const auto* truth = std::get_if<bool>(&value)) number = *truth ? 1 : 0;
-  if (std::holds_alternative<std::monostate>(value)) {
-    text->setString(rtl::OUString());
-    return text->getString().isEmpty();
-  }
-  to->setValue(number);
-  return to->getValue() == number && to->getType() == com::sun::star::table::CellContentType_VALUE;
-}
-
-void write_all(const Seat& seat, const Values& values, const std::string& title) {
-  std::string left;
-  {
-    const UndoStep step(seat, title);
-    for (const auto& [place, value] : values)
-      if (!write(seat, {place.first, place.second}, value))
-        left += "\n" + place.first + ' ' + workbook::to_a1(place.second);
-  }
-  if (!left.empty()) say(seat, title, "Not changed, because the cell is protected:" + left);
 }
 
 } // namespace
 
 void fix_all(const Seat& seat) {
-  seat.desk->when_checked([seat](const StandingPtr& standing) {
+  when_checked(seat, [seat](const StandingPtr& standing) {
     const auto change = seat.desk->change();
-    on_own([seat, standing, change] { // checks again, so not on the main thread
-      auto values = safe_values(standing);
-      on_main([seat, values = std::move(values), change] {
+    const auto progress = Progress::begin(seat, "Looking for what can be fixed…");
+    if (!progress) return;
+    on_own([seat, standing, change, progress] { // checks again, so not on the main thread
+      auto values = safe_values(standing, [&] { return progress->stopped(); });
+      perform_soon(seat, [seat, values = std::move(values), change, progress] {
+        progress->end();
+        if (progress->stopped()) return;
         if (seat.desk->change() != change) return fix_all(seat); // typed meanwhile
         if (values.empty())
           return say(seat, "Fix all that is safe", "There is nothing that can be fixed without asking.");
@@ -95,7 +59,7 @@ void fix_all(const Seat& seat) {
 }
 
 void fix_cell(const Seat& seat) {
-  seat.desk->when_checked([seat](const StandingPtr& standing) {
+  when_checked(seat, [seat](const StandingPtr& standing) {
     const auto here = cursor(seat);
     for (const auto& finding : standing->checked.findings) {
       if (!here || finding.state != findings::State::open || !finding.fix || !finding.place.cell ||

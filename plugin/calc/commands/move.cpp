@@ -38,7 +38,7 @@ std::vector<Stop> stops(const Standing& standing, std::size_t& here_sheet, const
 } // namespace
 
 void next_finding(const Seat& seat, bool forward) {
-  seat.desk->when_checked([seat, forward](const StandingPtr& standing) {
+  when_checked(seat, [seat, forward](const StandingPtr& standing) {
     const auto from = cursor(seat);
     Stop here{0, from.value_or(Spot{})};
     const auto all = stops(*standing, here.sheet, here.spot.sheet);

@@ -1,17 +1,12 @@
 #include "plugin/calc/commands/seat.hpp"
 
+#include "plugin/calc/commands/dialog.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/live/loop.hpp"
 
-#include <com/sun/star/awt/DialogProvider2.hpp>
 #include <com/sun/star/awt/MessageBoxButtons.hpp>
 #include <com/sun/star/awt/MessageBoxResults.hpp>
 #include <com/sun/star/awt/Toolkit.hpp>
-#include <com/sun/star/awt/XControl.hpp>
-#include <com/sun/star/awt/XControlContainer.hpp>
-#include <com/sun/star/awt/XDialog.hpp>
-#include <com/sun/star/awt/XTextComponent.hpp>
-#include <com/sun/star/awt/XWindow.hpp>
 #include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNameAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
@@ -57,23 +52,33 @@ std::optional<Seat> seat(const Reference<com::sun::star::frame::XFrame>& frame) 
   return seat;
 }
 
-std::optional<Spot> cursor(const Seat& seat) {
-  uno::Any selected =
+std::vector<Marked> selection(const Seat& seat) {
+  const uno::Any selected =
       Reference<com::sun::star::view::XSelectionSupplier>(seat.controller, UNO_QUERY_THROW)->getSelection();
+  std::vector<com::sun::star::table::CellRangeAddress> ranges;
   if (const Reference<sheet::XSheetCellRangeContainer> several(selected, UNO_QUERY); several.is()) {
-    const Reference<XIndexAccess> ranges(several, UNO_QUERY_THROW);
-    if (ranges->getCount() == 0) return std::nullopt;
-    selected = ranges->getByIndex(0);
+    for (const auto& range : several->getRangeAddresses()) ranges.push_back(range);
+  } else if (const Reference<sheet::XCellRangeAddressable> one(selected, UNO_QUERY); one.is()) {
+    ranges.push_back(one->getRangeAddress());
   }
-  const Reference<sheet::XCellRangeAddressable> range(selected, UNO_QUERY);
-  if (!range.is()) return std::nullopt;
-  const auto address = range->getRangeAddress();
   const Reference<XIndexAccess> sheets(seat.document->getSheets(), UNO_QUERY_THROW);
-  const Reference<com::sun::star::container::XNamed> named(sheets->getByIndex(address.Sheet),
-                                                           UNO_QUERY_THROW);
-  return Spot{
-      to_utf8(named->getName()),
-      {static_cast<std::uint32_t>(address.StartRow), static_cast<std::uint32_t>(address.StartColumn)}};
+  std::vector<Marked> all;
+  for (const auto& range : ranges) {
+    const Reference<com::sun::star::container::XNamed> named(sheets->getByIndex(range.Sheet),
+                                                             UNO_QUERY_THROW);
+    const auto at = [](sal_Int32 row, sal_Int32 column) {
+      return workbook::Address{static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column)};
+    };
+    all.push_back({to_utf8(named->getName()),
+                   {at(range.StartRow, range.StartColumn), at(range.EndRow, range.EndColumn)}});
+  }
+  return all;
+}
+
+std::optional<Spot> cursor(const Seat& seat) {
+  const auto ranges = selection(seat);
+  if (ranges.empty()) return std::nullopt;
+  return Spot{ranges.front().sheet, ranges.front().area.first};
 }
 
 Reference<com::sun::star::table::XCell> cell(const Seat& seat, const Spot& spot) {
@@ -97,18 +102,37 @@ bool ask(const Seat& seat, const std::string& title, const std::string& question
 }
 
 bool show_text(const Seat& seat, const std::string& title, const std::string& text, bool choice) {
-  const auto provider = awt::DialogProvider2::create(office());
-  const auto dialog = provider->createDialog("vnd.sun.star.extension://org.stackbook.calc/dialogs/text.xdl");
-  const Reference<awt::XControlContainer> controls(dialog, UNO_QUERY_THROW);
-  dialog->setTitle(to_office(title));
-  Reference<awt::XTextComponent>(controls->getControl("text"), UNO_QUERY_THROW)->setText(to_office(text));
-  Reference<awt::XWindow>(controls->getControl("cancel"), UNO_QUERY_THROW)->setVisible(choice);
-  const Reference<awt::XControl> control(dialog, UNO_QUERY_THROW);
-  control->createPeer(Reference<awt::XToolkit>(awt::Toolkit::create(office()), UNO_QUERY_THROW),
-                      Reference<awt::XWindowPeer>(seat.frame->getContainerWindow(), UNO_QUERY));
-  const bool agreed = dialog->execute() != 0;
-  Reference<com::sun::star::lang::XComponent>(dialog, UNO_QUERY_THROW)->dispose();
-  return agreed;
+  Dialog dialog(seat, "text", title);
+  dialog.text("text", text);
+  dialog.show("cancel", choice);
+  return dialog.run();
+}
+
+void perform(const Seat& seat, const std::function<void()>& work) {
+  std::string trouble = "The office refused this and gave no reason.";
+  try {
+    return work();
+  } catch (const uno::Exception& refused) {
+    if (!refused.Message.isEmpty()) trouble = to_utf8(refused.Message);
+  } catch (const std::bad_alloc&) {
+    trouble = "There is not enough memory for this. Close other documents and try again.";
+  } catch (const std::exception& other) {
+    trouble = other.what();
+  }
+  try {
+    if (calc::seat(seat.frame)) say(seat, "Proposal", trouble);
+  } catch (const uno::Exception&) { // the window went meanwhile: nobody is there to be told
+  }
+}
+
+void perform_soon(const Seat& seat, std::function<void()> work) {
+  on_main([seat, work = std::move(work)] { perform(seat, work); });
+}
+
+void when_checked(const Seat& seat, std::function<void(const StandingPtr&)> work) {
+  seat.desk->when_checked([seat, work = std::move(work)](const StandingPtr& standing) {
+    perform(seat, [&] { work(standing); });
+  });
 }
 
 UndoStep::UndoStep(const Seat& seat, const std::string& title) {

@@ -4,8 +4,10 @@
 #include "plugin/calc/document/spot.hpp"
 #include "plugin/calc/live/desk.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <com/sun/star/frame/XController.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
@@ -24,7 +26,12 @@ struct Seat {
 // Nothing where the window shows no spreadsheet.
 std::optional<Seat> seat(const com::sun::star::uno::Reference<com::sun::star::frame::XFrame>& frame);
 
-std::optional<Spot> cursor(const Seat& seat); // the first selected cell; nothing while a drawing is selected
+struct Marked {
+  std::string sheet;
+  workbook::Area area;
+};
+std::vector<Marked> selection(const Seat& seat); // nothing while a drawing is selected
+std::optional<Spot> cursor(const Seat& seat);    // the first selected cell
 void go_to(const Seat& seat, const Spot& spot);
 com::sun::star::uno::Reference<com::sun::star::table::XCell> cell(const Seat& seat, const Spot& spot);
 
@@ -32,6 +39,12 @@ void say(const Seat& seat, const std::string& title, const std::string& text); /
 bool ask(const Seat& seat, const std::string& title, const std::string& question);
 // A longer text to read, in a window with a field that scrolls; true for OK where there is a choice.
 bool show_text(const Seat& seat, const std::string& title, const std::string& text, bool choice = false);
+
+// Does the work of a command. What the office or the memory refuses is said there, and goes no further.
+void perform(const Seat& seat, const std::function<void()>& work);
+void perform_soon(const Seat& seat, std::function<void()> work); // on the main thread; from any thread
+// Does it at a result of the document as it is now.
+void when_checked(const Seat& seat, std::function<void(const StandingPtr&)> work);
 
 // One undo step with a title, whatever is done while it lives.
 class UndoStep {

@@ -76,7 +76,7 @@ std::string explanation(const Standing& standing, const Spot& spot) {
 } // namespace
 
 void explain_cell(const Seat& seat) {
-  seat.desk->when_checked([seat](const StandingPtr& standing) {
+  when_checked(seat, [seat](const StandingPtr& standing) {
     const auto here = cursor(seat);
     if (!standing->is_proposal || !here)
       return say(seat, "Explain this cell",
@@ -86,7 +86,7 @@ void explain_cell(const Seat& seat) {
 }
 
 void help(const Seat& seat) {
-  seat.desk->when_checked([seat](const StandingPtr& standing) {
+  when_checked(seat, [seat](const StandingPtr& standing) {
     const auto here = cursor(seat);
     std::string text;
     if (standing->is_proposal && here)

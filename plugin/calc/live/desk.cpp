@@ -3,6 +3,7 @@
 #include "plugin/calc/document/snapshot.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/live/loop.hpp"
+#include "plugin/calc/live/settings.hpp"
 #include "plugin/clock/clock.hpp"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ using com::sun::star::sheet::XSpreadsheetDocument;
 using uno::Reference;
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds pause{200}, // after a change
+constexpr std::chrono::milliseconds pause{100}, // after a change
     slice{3},                                   // of the main thread's time: a step may take as long again
     breath{1};                                  // between two slices, for what the user does
 
@@ -37,7 +38,10 @@ class Listener final : public cppu::WeakImplHelper1<com::sun::star::util::XModif
   explicit Listener(std::weak_ptr<Desk> desk, const uno::XInterface* model)
       : desk_(std::move(desk)), model_(model) {}
   void SAL_CALL modified(const com::sun::star::lang::EventObject&) override {
-    if (const auto desk = desk_.lock()) desk->changed();
+    try {
+      if (const auto desk = desk_.lock()) desk->changed();
+    } catch (const std::exception&) { // no memory: the next change is followed again
+    }
   }
   void SAL_CALL disposing(const com::sun::star::lang::EventObject&) override { Desk::closed(model_); }
 
@@ -48,7 +52,8 @@ class Listener final : public cppu::WeakImplHelper1<com::sun::star::util::XModif
 
 } // namespace
 
-Desk::Desk(const Model& model) : model_(Reference<uno::XInterface>(model, uno::UNO_QUERY).get()) {}
+Desk::Desk(const Model& model)
+    : model_(Reference<uno::XInterface>(model, uno::UNO_QUERY).get()), live_(settings().live) {}
 
 std::shared_ptr<Desk> Desk::of(const Model& model) {
   const Reference<uno::XInterface> identity(model, uno::UNO_QUERY);
@@ -87,7 +92,9 @@ void Desk::changed() {
   const std::uint64_t change = ++change_;
   *newest_ = change;
   taking_.reset();
-  if (!live_ && waiting_.empty()) return;
+  busy_ = live_ || !waiting_.empty();
+  tell_moved();
+  if (!busy_) return;
   after(pause, [weak = weak_from_this(), change] {
     on_main([weak, change] {
       const auto desk = weak.lock();
@@ -98,12 +105,26 @@ void Desk::changed() {
 
 void Desk::live(bool on) {
   live_ = on;
-  if (on && published_ != change_) check_now();
+  if (on && published_ != change_) return check_now();
+  tell_moved();
 }
 
 void Desk::check_now() {
   ++change_;
+  busy_ = true;
+  tell_moved();
   begin();
+}
+
+Desk::Doing Desk::doing() const {
+  if (busy_) return Doing::checking;
+  return published_ == change_ && standing_ ? Doing::up_to_date : Doing::changed;
+}
+
+void Desk::tell_moved() {
+  const auto watchers = watchers_; // one may leave while it is told
+  for (const auto& [number, watching] : watchers)
+    if (watching.moved) watching.moved();
 }
 
 void Desk::when_checked(Watcher then) {
@@ -206,9 +227,11 @@ void Desk::publish(StandingPtr standing) {
   const StandingPtr now = standing_ =
       std::move(standing); // one that opens a window lets the next result come
   published_ = change_;
+  busy_ = false;
   for (auto& [key, followed] : followed_) followed.result->set(followed.make(*now));
   const auto watchers = watchers_;
-  for (const auto& [number, watcher] : watchers) watcher(now);
+  for (const auto& [number, watching] : watchers) watching.result(now);
+  tell_moved();
   const auto waiting = std::move(waiting_);
   waiting_.clear();
   for (const auto& watcher : waiting) watcher(now);
@@ -232,9 +255,10 @@ uno::Any Desk::follow(const std::string& key, Make make) {
   return uno::Any(Reference<com::sun::star::sheet::XVolatileResult>(at->second.result.get()));
 }
 
-std::uint64_t Desk::watch(Watcher watcher) {
+std::uint64_t Desk::watch(Watcher watcher, std::function<void()> moved) {
   if (standing_) watcher(standing_);
-  watchers_.emplace(++watchers_made_, std::move(watcher));
+  if (moved) moved();
+  watchers_.emplace(++watchers_made_, Watching{std::move(watcher), std::move(moved)});
   return watchers_made_;
 }
 

@@ -32,6 +32,8 @@ class Desk : public std::enable_shared_from_this<Desk> {
   void check_now();
   std::uint64_t change() const { return change_; } // another number after every change
   bool live() const { return live_; }              // whether changes are followed
+  enum class Doing : std::uint8_t { up_to_date, checking, changed };
+  Doing doing() const;
   void live(bool on);
   StandingPtr check_and_wait(); // reads and checks on this thread; for a first value
 
@@ -40,7 +42,8 @@ class Desk : public std::enable_shared_from_this<Desk> {
   com::sun::star::uno::Any follow(const std::string& key, Make make);
 
   using Watcher = std::function<void(const StandingPtr&)>;
-  std::uint64_t watch(Watcher watcher); // told at every result, and at once if there is one
+  // Told at every result, and at once if there is one. `moved`: told when what `doing` says may be another.
+  std::uint64_t watch(Watcher watcher, std::function<void()> moved = {});
   void unwatch(std::uint64_t watcher);
   void when_checked(Watcher then); // told once, at a result of the document as it is now
 
@@ -77,7 +80,13 @@ class Desk : public std::enable_shared_from_this<Desk> {
     Make make;
   };
   std::map<std::string, Followed> followed_;
-  std::map<std::uint64_t, Watcher> watchers_;
+  struct Watching {
+    Watcher result;
+    std::function<void()> moved;
+  };
+  std::map<std::uint64_t, Watching> watchers_;
+  void tell_moved();
+  bool busy_ = false; // a check is wanted or runs
 };
 
 } // namespace stackbook::calc

@@ -1,7 +1,5 @@
 #include "plugin/calc/live/packs.hpp"
 
-#include "connectors/files/files.hpp"
-
 #include <map>
 #include <mutex>
 
@@ -23,19 +21,30 @@ Result<std::shared_ptr<const proposal::Pack>> load(const std::filesystem::path& 
   return loaded.emplace(folder, pack.pack).first->second;
 }
 
+std::vector<files::FoundPack> installed() {
+  std::vector<std::filesystem::path> folders{extension / "packs"};
+  for (auto& folder : files::pack_folders(extension)) folders.push_back(std::move(folder));
+  return files::installed_packs(folders);
+}
+
 } // namespace
+
+std::vector<files::FoundPack> available_packs() {
+  const std::lock_guard lock(guard);
+  return installed();
+}
 
 void extension_folder(const std::filesystem::path& folder) {
   const std::lock_guard lock(guard);
   extension = folder;
 }
 
-Result<std::shared_ptr<const proposal::Pack>> choose_pack(const std::optional<proposal::PackHint>& hint) {
+Result<std::shared_ptr<const proposal::Pack>> choose_pack(const std::optional<proposal::PackHint>& hint,
+                                                          std::string* folder) {
   const std::lock_guard lock(guard);
-  std::vector<std::filesystem::path> folders{extension / "packs"};
-  for (auto& folder : files::pack_folders(extension)) folders.push_back(std::move(folder));
-  const auto picked = files::pick_pack(files::installed_packs(folders), hint);
+  const auto picked = files::pick_pack(installed(), hint);
   if (!picked) return picked.failure();
+  if (folder) *folder = picked->folder.string();
   return load(picked->folder);
 }
 

@@ -1,6 +1,7 @@
 // Packs for the office: the ones inside the extension, then those installed on the machine; each loaded once a process.
 #pragma once
 
+#include "connectors/files/files.hpp"
 #include "rules/proposal/pack.hpp"
 #include "rules/result.hpp"
 
@@ -11,7 +12,9 @@
 namespace stackbook::calc {
 
 void extension_folder(const std::filesystem::path& folder); // said once by the component, before any check
-Result<std::shared_ptr<const proposal::Pack>>
-choose_pack(const std::optional<proposal::PackHint>& hint); // any thread
+Result<std::shared_ptr<const proposal::Pack>> choose_pack(const std::optional<proposal::PackHint>& hint,
+                                                          std::string* folder = nullptr); // any thread
+
+std::vector<files::FoundPack> available_packs(); // newest version first
 
 } // namespace stackbook::calc

@@ -113,7 +113,7 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
   standing->workbook = std::move(snapshot);
   standing->options.file = file;
   standing->options.today = today;
-  auto pack = choose_pack(proposal::pack_hint(standing->workbook));
+  auto pack = choose_pack(proposal::pack_hint(standing->workbook), &standing->pack_folder);
   if (!pack) {
     standing->trouble = to_text(pack.failure());
     return standing;

@@ -19,6 +19,7 @@ namespace stackbook::calc {
 struct Standing {
   bool is_proposal = false; // a pack was found and at least one of its sheets is there
   std::string trouble;      // why there is no pack, for the panel
+  std::string pack_folder;  // of the pack that it is checked with
   workbook::Workbook workbook;
   proposal::Proposal proposal;
   proposal::Checked checked;

@@ -81,11 +81,12 @@ void Controls::add_bar(const char* name) {
   insert(name, model);
 }
 
-void Controls::add_list(const char* name, sal_Int16 tab) {
+void Controls::add_list(const char* name, sal_Int16 tab, const std::string& help) {
   const auto model = create(window_, "com.sun.star.awt.UnoControlListBoxModel");
   set(model, "Dropdown", uno::Any(false));
   set(model, "Tabstop", uno::Any(true));
   set(model, "TabIndex", uno::Any(tab));
+  set(model, "HelpText", uno::Any(to_office(help)));
   insert(name, model);
 }
 
@@ -93,19 +94,25 @@ void Controls::text(const char* name, const std::string& text) {
   const auto model = model_of(control(name));
   const Reference<XPropertySet> properties(model, UNO_QUERY_THROW);
   const bool is_field = properties->getPropertySetInfo()->hasPropertyByName("Text");
-  properties->setPropertyValue(is_field ? rtl::OUString("Text") : rtl::OUString("Label"),
-                               uno::Any(to_office(text)));
+  const rtl::OUString property = is_field ? rtl::OUString("Text") : rtl::OUString("Label");
+  const uno::Any now(to_office(text));
+  if (properties->getPropertyValue(property) != now)
+    properties->setPropertyValue(property, now); // keeps what is in sight
 }
 
 void Controls::bar(const char* name, int percent) {
   set(model_of(control(name)), "ProgressValue", uno::Any(sal_Int32(percent)));
 }
 
-void Controls::items(const char* name, const std::vector<std::string>& items) {
+bool Controls::items(const char* name, const std::vector<std::string>& items) {
   uno::Sequence<rtl::OUString> texts(static_cast<sal_Int32>(items.size()));
   std::transform(items.begin(), items.end(), texts.getArray(),
                  [](const auto& text) { return to_office(text); });
-  set(model_of(control(name)), "StringItemList", uno::Any(texts));
+  const Reference<XPropertySet> properties(model_of(control(name)), UNO_QUERY_THROW);
+  const uno::Any now(texts);
+  if (properties->getPropertyValue("StringItemList") == now) return false;
+  properties->setPropertyValue("StringItemList", now);
+  return true;
 }
 
 void Controls::tip(const char* name, const std::string& text) {
@@ -138,11 +145,11 @@ int Controls::width_of(const char* name) const {
 }
 
 int Controls::line_height() const {
-  return Reference<awt::XLayoutConstrains>(control("status"), UNO_QUERY_THROW)->getMinimumSize().Height;
+  return Reference<awt::XLayoutConstrains>(control("head"), UNO_QUERY_THROW)->getMinimumSize().Height;
 }
 
-int Controls::button_height() const {
-  return Reference<awt::XLayoutConstrains>(control("check"), UNO_QUERY_THROW)->getPreferredSize().Height;
+int Controls::height_of_button(const char* name) const {
+  return Reference<awt::XLayoutConstrains>(control(name), UNO_QUERY_THROW)->getPreferredSize().Height;
 }
 
 Reference<awt::XListBox> Controls::list(const char* name) const {
@@ -151,6 +158,11 @@ Reference<awt::XListBox> Controls::list(const char* name) const {
 
 std::string Controls::typed(const char* name) const {
   return to_utf8(Reference<awt::XTextComponent>(control(name), UNO_QUERY_THROW)->getText());
+}
+
+void Controls::choose(const char* name, std::size_t item) {
+  const sal_Int16 chosen[] = {static_cast<sal_Int16>(item)};
+  set(model_of(control(name)), "SelectedItems", uno::Any(uno::Sequence<sal_Int16>(chosen, 1)));
 }
 
 Window Controls::window(const char* name) const {

@@ -25,23 +25,25 @@ class Controls {
   void add_label(const char* name);
   void add_bar(const char* name);
   // A list, not a grid: the grid of LibreOffice 7.4 harms the heap when a screen reader asks for its children.
-  void add_list(const char* name, sal_Int16 tab);
+  void add_list(const char* name, sal_Int16 tab, const std::string& help);
   void bold(const char* name);
 
   void text(const char* name, const std::string& text);
   void bar(const char* name, int percent);
-  void items(const char* name, const std::vector<std::string>& items); // replaces all
+  // Replaces all. False where they stand there already: what is chosen and in sight stays so.
+  bool items(const char* name, const std::vector<std::string>& items);
   void tip(const char* name, const std::string& text);
   void enable(const char* name, bool enabled);
   void show(const char* name, bool visible);
   void place(const char* name, int x, int y, int width, int height); // pixels
   int height_of(const char* name, int width) const;                  // that the text needs at this width
   int width_of(const char* name) const;                              // that its text needs in one line
-  int line_height() const;                                           // of a text
-  int button_height() const;
+  int line_height() const; // of a text; every panel has a label "head"
+  int height_of_button(const char* name) const;
 
   com::sun::star::uno::Reference<com::sun::star::awt::XListBox> list(const char* name) const;
-  std::string typed(const char* name) const; // what stands in a field
+  std::string typed(const char* name) const;       // what stands in a field
+  void choose(const char* name, std::size_t item); // in a list, telling nobody
   Window window(const char* name) const;
   const Window& window() const { return window_; }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 namespace stackbook::calc {
 namespace {
@@ -15,29 +16,41 @@ namespace {
 using findings::Datum;
 using findings::Decimal;
 
-double number_in(const Result<findings::Answered>& answered) {
-  double number = -1;
-  if (!answered) return number;
-  if (const auto* datum = std::get_if<Datum>(&*answered))
-    if (const auto* decimal = std::get_if<Decimal>(datum))
-      std::from_chars(decimal->digits.data(), decimal->digits.data() + decimal->digits.size(), number);
+std::optional<double> number_in(const Result<findings::Answered>& answered) {
+  const auto* datum = answered ? std::get_if<Datum>(&*answered) : nullptr;
+  const auto* decimal = datum ? std::get_if<Decimal>(datum) : nullptr;
+  if (!decimal) return std::nullopt;
+  double number = 0;
+  std::from_chars(decimal->digits.data(), decimal->digits.data() + decimal->digits.size(), number);
   return number;
 }
 
-void add_bars(const Standing& standing, View& view) {
+void add_bars(const Standing& standing, State& state) {
   for (const char* layer : {"A", "B", "C", "D", "E"}) {
-    const double share =
+    const auto share =
         number_in(answer(standing, "STACK.COMPLETENESS", {{"layer", Datum(std::string(layer))}}));
-    if (share < 0) continue;
+    if (!share) continue;
     // Rounded down, so that 100 % is said only when nothing is missing.
-    const int percent = static_cast<int>(std::floor(share * 100));
-    view.bars.push_back({"Layer " + std::string(layer), percent,
-                         percent == 100 ? "complete" : std::to_string(percent) + " %"});
+    const int percent = static_cast<int>(std::floor(*share * 100));
+    state.bars.push_back({"Layer " + std::string(layer), percent,
+                          percent == 100 ? "complete" : std::to_string(percent) + " %"});
   }
 }
 
+std::string days(double number) {
+  const auto whole = static_cast<long long>(number);
+  return std::to_string(whole) + (whole == 1 ? " day" : " days");
+}
+
+std::string deadline_of(const Standing& standing) {
+  const auto left = number_in(answer(standing, "DEADLINE.DAYS", {}));
+  if (!left) return "The call has no closing date";
+  if (*left == 0) return "The call closes that day";
+  return *left > 0 ? days(*left) + " to the call's close" : "The call closed " + days(-*left) + " before";
+}
+
 // A record of numbers is a figure for each of its entries. Lists are for the report: a panel has no room for a line a member.
-void add_figures(const Standing& standing, View& view) {
+void add_figures(const Standing& standing, Totals& totals) {
   const auto& report = standing.checked.report;
   for (std::size_t i = 0; i < report.totals.size(); ++i) {
     const auto& [name, value] = report.totals[i];
@@ -45,15 +58,38 @@ void add_figures(const Standing& standing, View& view) {
         i < report.total_formats.size() ? report.total_formats[i] : findings::TotalFormat::plain;
     const auto shown = [&](const Datum& datum) { return report::shown(datum, format, report.currency); };
     if (const auto* single = std::get_if<Datum>(&value)) {
-      view.figures.push_back({name, shown(*single)});
+      totals.figures.push_back({name, shown(*single)});
       continue;
     }
     const auto& table = std::get<findings::Table>(value);
     const auto text = [](const auto& entry) { return std::holds_alternative<std::string>(entry.second); };
     if (table.size() != 1 || std::ranges::any_of(table.front(), text)) continue;
     for (const auto& [entry, datum] : table.front())
-      view.figures.push_back({name + ", " + entry, shown(datum)});
+      totals.figures.push_back({name + ", " + entry, shown(datum)});
   }
+}
+
+// Of each tool: texts beside its name, amounts as figures.
+void add_tools(const Standing& standing, Totals& totals) {
+  const auto answered = answer(standing, "INCENTIVE.BYTOOL", {});
+  const auto* table = answered ? std::get_if<findings::Table>(&*answered) : nullptr;
+  if (!table) return;
+  for (const auto& row : *table) {
+    Totals::Group group;
+    for (const auto& [entry, datum] : row) {
+      if (std::holds_alternative<std::monostate>(datum)) continue;
+      if (const auto* text = std::get_if<std::string>(&datum))
+        group.name += (group.name.empty() ? "" : ", ") + *text;
+      else
+        group.figures.push_back(
+            {entry, report::shown(datum, findings::TotalFormat::money, standing.checked.report.currency)});
+    }
+    totals.groups.push_back(std::move(group));
+  }
+}
+
+std::string why_empty(const Standing& standing) {
+  return standing.trouble.empty() ? no_proposal : standing.trouble;
 }
 
 View::Line line_of(const findings::Finding& finding) {
@@ -66,7 +102,9 @@ View::Line line_of(const findings::Finding& finding) {
   line.message = std::string(report::without_place(finding));
   line.rule = finding.rule;
   line.group = finding.place.sheet.empty() ? "The workbook" : finding.place.sheet;
-  line.fixable = finding.fix.has_value();
+  line.url = finding.citation.url;
+  line.fixable = finding.fix.has_value() && finding.state == findings::State::open;
+  line.answerable = finding.severity == findings::Severity::warning && finding.state == findings::State::open;
   line.detail = finding.message + "\n\nSource: " + finding.citation.text;
   if (finding.citation.basis == findings::Basis::product)
     line.detail += "\nProduct check, not a government requirement";
@@ -85,23 +123,65 @@ View::Line line_of(const findings::Finding& finding) {
 
 } // namespace
 
+State state_of(const Standing& standing) {
+  State state;
+  if (!standing.is_proposal) {
+    state.status = "Not a proposal";
+    state.empty = why_empty(standing);
+    return state;
+  }
+  const auto& report = standing.checked.report;
+  state.status = report.summary.status;
+  state.against = "Pack " + report.pack.id + " " + report.pack.version +
+                  (report.pack.data.empty() ? "" : ", data of " + report.pack.data) + ", as of " +
+                  report.as_of;
+  state.deadline = deadline_of(standing);
+  add_bars(standing, state);
+  return state;
+}
+
+Totals totals_of(const Standing& standing) {
+  Totals totals;
+  if (!standing.is_proposal) {
+    totals.empty = "No totals without a proposal.";
+    return totals;
+  }
+  add_figures(standing, totals);
+  add_tools(standing, totals);
+  return totals;
+}
+
+std::vector<std::string> lines_of(const Totals& totals, std::size_t characters) {
+  std::vector<std::string> lines;
+  for (const auto& figure : totals.figures) lines.push_back(figure.name + ": " + figure.value);
+  for (const auto& group : totals.groups) {
+    lines.push_back(group.name);
+    bool begun = false;
+    for (const auto& figure : group.figures) {
+      const std::string text = figure.name + " " + figure.value;
+      if (begun && lines.back().size() + 2 + text.size() <= characters)
+        lines.back() += ", " + text;
+      else
+        lines.push_back("    " + text);
+      begun = true;
+    }
+  }
+  return lines;
+}
+
 View view_of(const Standing& standing) {
   View view;
   if (!standing.is_proposal) {
-    view.status = "Not a proposal";
-    view.empty = standing.trouble.empty() ? "This workbook isn't a proposal yet. Make one from the template: "
-                                            "Proposal > New proposal from template."
-                                          : standing.trouble;
+    view.empty = "No findings without a proposal.";
     return view;
   }
-  const auto& report = standing.checked.report;
-  view.status = report.summary.status;
-  view.against = "Pack " + report.pack.id + " " + report.pack.version + " as of " + report.as_of;
-  add_bars(standing, view);
-  add_figures(standing, view);
-  for (const auto& finding : standing.checked.findings)
-    if (finding.state == findings::State::open || finding.state == findings::State::answered)
-      view.lines.push_back(line_of(finding));
+  const auto& findings = standing.checked.findings;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].state != findings::State::open && findings[i].state != findings::State::answered)
+      continue;
+    view.lines.push_back(line_of(findings[i]));
+    view.lines.back().finding = i;
+  }
   if (view.lines.empty()) view.empty = "Nothing to mend.";
   return view;
 }
