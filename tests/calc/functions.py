@@ -298,16 +298,16 @@ def comma(report):
         expect(probe.ask("=PROPOSAL.STATUS()"), report["files"][0]["summary"]["status"], "PROPOSAL.STATUS")
         stored = probe.cell('=INCENTIVE.LIMIT("EXIM-DL")*0.5')
         assert stored.FormulaLocal == '=INCENTIVE.LIMIT("EXIM-DL")*0,5', stored.FormulaLocal
-        count = probe.cell('=PROPOSAL.CHECK("error")')
-        errors, value_column = count.Value, caption(document.Sheets.getByName("Stack"), "Value")
-        typed = document.Sheets.getByName("Stack").getCellByPosition(value_column, 8)
-        was = typed.Formula
+        stack = document.Sheets.getByName("Stack")
+        typed = stack.getCellByPosition(caption(stack, "Value"), 8)
+        said = probe.cell("=CELL.CHECK($" + typed.AbsoluteName.lstrip("$") + ")")
+        was, before = typed.Formula, said.String
         typed.FormulaLocal = "12,5"  # a number, as a person there types it
         assert typed.Value == 12.5, typed.String
         typed.FormulaLocal = "zwölf"
-        until("a text for a number is no error", lambda: count.Value > errors)
+        until("a text for a number is no error: " + said.String, lambda: 'holds the text "zwölf"' in said.String)
         typed.Formula = was
-        until("the errors do not go back", lambda: count.Value == errors)
+        until("the error does not go: " + said.String, lambda: said.String == before)
         document.close(True)
     print("in a locale with decimal commas too" + (", and in German" if german else ""))
 

@@ -42,10 +42,10 @@ def value(name, content):
 class Office:
     count = 0  # each has a profile of its own
 
-    def __init__(self, display=None, size=(1300, 800), backend="gen", locale=None, undo=100, theme=None):
+    def __init__(self, display=None, size=(1300, 800), backend="gen", locale=None, undo=100, theme=None, also=""):
         Office.count += 1
         self.profile = os.path.join(FOLDER, f"profile{Office.count}")
-        self.settings = (LOCALE.format(locale, locale.split('-')[0]) if locale else "") + UNDO.format(undo)
+        self.settings = (LOCALE.format(locale, locale.split('-')[0]) if locale else "") + UNDO.format(undo) + also
         self.environment = dict(os.environ)
         self.visible = display is not None
         if self.visible:

@@ -9,7 +9,13 @@ import time
 from office import Office, until
 
 from com.sun.star.container import NoSuchElementException  # findable once uno is loaded, by office
-from window import PANELS, SIZE, Screen, open_deck, shows, widen
+from window import PANELS, SIZE, Screen, open_deck, shows
+
+BORDER = {"gen": 1008, "gtk3": 996}  # of the sidebar at its least width
+WIDTHS = (160, 550)                  # wider by
+MAXIMUM = """<item oor:path="/org.openoffice.Office.UI.Sidebar/General"><prop oor:name="MaximumWidth" oor:op="fuse">
+<value>850</value></prop></item>
+"""
 
 
 def panel_of(document, name):
@@ -25,7 +31,8 @@ def panel_of(document, name):
 
 def taken(screen, theme):
     name = (theme or "plain").replace(":", "-")
-    with Office(display=screen.display, size=SIZE, backend="gtk3" if theme else "gen", theme=theme) as office:
+    backend = "gtk3" if theme else "gen"
+    with Office(display=screen.display, size=SIZE, backend=backend, theme=theme, also=MAXIMUM) as office:
         document = office.load("proposal-flawed.xlsx")
         document.CurrentController.Frame.ContainerWindow.setPosSize(0, 0, SIZE[0], SIZE[1], 15)
         panels = open_deck(document)
@@ -37,14 +44,20 @@ def taken(screen, theme):
         panel_of(document, PANELS[3]).expand(True)
         time.sleep(1)
         screen.picture(f"{name}-narrow-consent.png")
-        for by in (160, 300):
-            widen(screen, panels["Status"], by)
-        time.sleep(1)
-        screen.picture(f"{name}-wide-consent.png")
-        for each in PANELS[:3]:
-            panel_of(document, each).expand(True)
-        time.sleep(1)
-        screen.picture(f"{name}-wide.png")
+        left = BORDER[backend]
+        screen.drag(left, left)  # the first click only gives the window the focus
+        for by in WIDTHS:
+            screen.drag(left, BORDER[backend] - by)
+            left = BORDER[backend] - by
+            time.sleep(1)
+            screen.picture(f"{name}-{250 + by}-consent.png")
+            for each in PANELS[:3]:
+                panel_of(document, each).expand(False)
+            time.sleep(1)
+            screen.picture(f"{name}-{250 + by}.png")
+            for each in PANELS[:3]:
+                panel_of(document, each).collapse()
+            time.sleep(1)
         other = office.new()
         open_deck(other)
         time.sleep(2)

@@ -42,7 +42,7 @@ class Connector:
 
 
 def text_of(office):
-    """What stands in the field of the dialog that is open."""
+    """What a screen reader says of the field of the dialog that is open: its text."""
     window = office.service("com.sun.star.awt.Toolkit").getActiveTopWindow()
     context = window.getAccessibleContext() if window else None
     found = []
@@ -50,13 +50,12 @@ def text_of(office):
     def look(context):
         for i in range(min(context.getAccessibleChildCount(), 50)):
             child = context.getAccessibleChild(i)
-            text = getattr(child.getAccessibleContext(), "getText", lambda: "")()
-            found.append(text or "")
+            found.append(child.getAccessibleContext().getAccessibleName())
             look(child.getAccessibleContext())
 
     if context:
         look(context)
-    return max(found, key=len, default="")
+    return max((text for text in found if "\n" in text), key=len, default="")
 
 
 def settings(person, connector, token, command):

@@ -41,6 +41,13 @@ class Screen:
         self.run("import", "-window", "root", path)
         return path
 
+    def drag(self, start, end):
+        """From one x to another, at the pace of a hand."""
+        steps = ["mousemove", str(start), "300", "sleep", "0.3", "mousedown", "1"]
+        for part in (0.3, 0.6, 1.0):
+            steps += ["sleep", "0.2", "mousemove", str(start + round((end - start) * part)), "300"]
+        self.run("xdotool", *steps, "sleep", "0.2", "mouseup", "1", "sleep", "0.3")
+
     def colors(self, path, left, top, width, height):
         return int(self.run("convert", path, "-crop", f"{width}x{height}+{left}+{top}", "-format", "%k", "info:"))
 
@@ -136,12 +143,9 @@ def entries_of(child):
 
 
 def widen(screen, panel, by):
-    """Drags the border of the sidebar, at the pace of a hand."""
-    edge = SIZE[0] - 42 - panel.PosSize.Width - 1
-    steps = ["mousemove", str(edge), "300", "sleep", "0.3", "mousedown", "1"]
-    for part in (0.3, 0.6, 1.0):
-        steps += ["sleep", "0.2", "mousemove", str(edge - round(by * part)), "300"]
-    screen.run("xdotool", *steps, "sleep", "0.2", "mouseup", "1", "sleep", "0.3")
+    """Drags the border of the sidebar. It stands left of every panel that is in sight."""
+    edge = panel.getAccessibleContext().getLocationOnScreen().X - 5
+    screen.drag(edge, edge - by)
     return panel.PosSize.Width
 
 

@@ -69,7 +69,7 @@ void ask(const Seat& seat, const Way& way, bool plan, std::function<void(const S
   if (!progress) return;
   std::vector<std::pair<std::string, std::string>> also;
   if (!way.token.empty()) also.emplace_back("STACKBOOK_TOKEN", way.token);
-  *running = run(words_of(way, plan), also, [seat, progress, then](const Ran& ran) {
+  *running = run(words_of(way, plan), also, [seat, progress, then, copy = way.copy](const Ran& ran) {
     progress->end();
     if (progress->stopped())
       return say(seat, title, "Stopped. Rows that were on their way stay queued; the next sync sends them.");
@@ -112,7 +112,7 @@ void send(const Seat& seat, const Way& way) {
 
 std::string by_hand(const Way& way) {
   const std::string file = "this workbook, saved";
-  return "\n\nNothing was sent. " +
+  return "Nothing was sent. " +
          std::string(way.connector.empty() ? "Enter the connector's address in Proposal > Settings" : "") +
          (way.connector.empty() && way.command.empty() ? ", and install"
           : way.command.empty()                        ? "Install"
@@ -120,7 +120,7 @@ std::string by_hand(const Way& way) {
          (way.command.empty() ? " the stackbook command, which sends (or name it in Settings)" : "") +
          ". Anybody with the command can also send " + file + ":\nstackbook sync FILE --to " +
          (way.connector.empty() ? "https://HOST:PORT" : way.connector) +
-         "\nWhat was sent before is known to the command alone: this plan counts every approved row.";
+         "\nWhat was sent before is known to the command alone: this plan counts every approved row.\n\n";
 }
 
 // Without command or address: the same judgement, by what the workbook says.
@@ -133,7 +133,7 @@ void plan_here(const Seat& seat, const Way& way, const StandingPtr& standing) {
       progress->end();
       if (progress->stopped()) return;
       if (!plan) return say(seat, title, to_text(plan.failure()));
-      show_text(seat, title, plan_text(sending_of(*plan)) + by_hand(way));
+      show_text(seat, title, by_hand(way) + plan_text(sending_of(*plan)));
     });
   });
 }

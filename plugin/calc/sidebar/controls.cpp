@@ -134,14 +134,16 @@ void Controls::place(const char* name, int x, int y, int width, int height) {
 int Controls::height_of(const char* name, int width) const {
   const Reference<awt::XLayoutConstrains> layout(control(name), UNO_QUERY);
   if (!layout.is()) return line_height();
-  const auto wanted = layout->getPreferredSize();
-  // The toolkit tells the size of one line; a wrapped text needs as many as its width asks for, and one for ragged words.
-  const int lines = width > 0 ? (wanted.Width + width - 1) / width : 1;
-  return wanted.Height * (lines <= 1 ? 1 : lines + 1);
+  return std::max(layout->calcAdjustedSize({width, 0}).Height, line_height());
 }
 
 int Controls::width_of(const char* name) const {
   return Reference<awt::XLayoutConstrains>(control(name), UNO_QUERY_THROW)->getPreferredSize().Width;
+}
+
+int Controls::width_of(const char* name, const std::string& text) const {
+  set(model_of(control(name)), "Label", uno::Any(to_office(text)));
+  return width_of(name);
 }
 
 int Controls::line_height() const {

@@ -38,7 +38,9 @@ class Controls {
   void place(const char* name, int x, int y, int width, int height); // pixels
   int height_of(const char* name, int width) const;                  // that the text needs at this width
   int width_of(const char* name) const;                              // that its text needs in one line
-  int line_height() const; // of a text; every panel has a label "head"
+  int width_of(const char* name,
+               const std::string& text) const; // that a label needs with this text, which it keeps
+  int line_height() const;                     // of a text; every panel has a label "head"
   int height_of_button(const char* name) const;
 
   com::sun::star::uno::Reference<com::sun::star::awt::XListBox> list(const char* name) const;

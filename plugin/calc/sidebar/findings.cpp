@@ -70,18 +70,20 @@ Heights FindingsPage::heights(const Controls& controls, int width) const {
     const int height = margin + controls.height_of("head", width) + 2 * gap;
     return {height, height, height};
   }
-  return {24 * line, -1, 30 * line};
+  return {20 * line, -1, 30 * line};
 }
 
 void FindingsPage::arrange(Controls& controls, int width, int height) {
-  const int line = controls.line_height(), field = line + 10, half = (width - gap) / 2;
+  const int line = controls.line_height(), half = (width - gap) / 2;
+  const int field =
+      std::max({controls.height_of_button("kind"), controls.height_of_button("search"), line + 10});
   int y = margin;
   if (view_.lines.empty()) return controls.place("head", margin, y, width, controls.height_of("head", width));
   controls.place("kind", margin, y, half, field);
   controls.place("group", margin + half + gap, y, width - half - gap, field);
   y += field + gap / 2;
   const int find = controls.width_of("find");
-  controls.place("find", margin, y + 5, find, line);
+  controls.place("find", margin, y + (field - line) / 2, find, line);
   controls.place("search", margin + find + gap, y, width - find - gap, field);
   y += field + gap / 2;
   controls.place("head", margin, y, width, line);

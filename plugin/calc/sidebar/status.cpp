@@ -75,7 +75,7 @@ Heights StatusPage::heights(const Controls& controls, int width) const {
   } else {
     height += line + gap / 2; // doing
     for (const char* name : {"deadline", "against"}) height += controls.height_of(name, width) + gap / 2;
-    height += static_cast<int>(std::min(state_.bars.size(), bars)) * (line + gap / 2) + gap;
+    height += gap + static_cast<int>(std::min(state_.bars.size(), bars)) * (line + gap / 2) + gap;
   }
   return {height, height, height};
 }
@@ -99,6 +99,7 @@ void StatusPage::arrange(Controls& controls, int width, int) {
     controls.place(name, margin, y, width, height);
     y += height + gap / 2;
   }
+  y += gap;
   int label = 0, text = 0;
   const std::size_t used = std::min(state_.bars.size(), bars);
   for (std::size_t i = 0; i < used; ++i) {

@@ -6,6 +6,7 @@
 #include "plugin/calc/sidebar/view.hpp"
 
 #include <array>
+#include <map>
 
 namespace stackbook::calc {
 
@@ -26,9 +27,12 @@ class TotalsPage {
   void press(Scene&, std::string_view) {}
 
  private:
+  std::vector<std::string> lines_at(const Controls& controls, int width) const;
+
   Totals totals_;
   std::vector<std::string> lines_;
-  std::size_t characters_ = 0; // that a line holds
+  int width_ = 0;                           // that they were made for
+  mutable std::map<std::string, int> wide_; // texts measured
 };
 
 } // namespace stackbook::calc

@@ -151,18 +151,26 @@ Totals totals_of(const Standing& standing) {
   return totals;
 }
 
-std::vector<std::string> lines_of(const Totals& totals, std::size_t characters) {
+std::vector<std::string> lines_of(const Totals& totals, const std::function<bool(const std::string&)>& fits) {
+  constexpr const char* indent = "    ";
   std::vector<std::string> lines;
-  for (const auto& figure : totals.figures) lines.push_back(figure.name + ": " + figure.value);
+  for (const auto& [name, value] : totals.figures) {
+    if (std::string line = name + ": " + value; fits(line)) {
+      lines.push_back(std::move(line));
+    } else {
+      lines.push_back(name + ":");
+      lines.push_back(indent + value);
+    }
+  }
   for (const auto& group : totals.groups) {
     lines.push_back(group.name);
     bool begun = false;
     for (const auto& figure : group.figures) {
       const std::string text = figure.name + " " + figure.value;
-      if (begun && lines.back().size() + 2 + text.size() <= characters)
-        lines.back() += ", " + text;
+      if (std::string line = lines.back() + ", " + text; begun && fits(line))
+        lines.back() = std::move(line);
       else
-        lines.push_back("    " + text);
+        lines.push_back(indent + text);
       begun = true;
     }
   }

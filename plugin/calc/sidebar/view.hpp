@@ -4,6 +4,7 @@
 
 #include "plugin/calc/live/standing.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,9 @@ struct Totals {
   std::string empty;
 };
 Totals totals_of(const Standing& standing);
-// As a list shows it whose lines hold so many characters: figures of a group share a line where they fit.
-std::vector<std::string> lines_of(const Totals& totals, std::size_t characters);
+// As a list shows it whose lines hold what fits: a value stands beside its name where it does, else below it, and figures of
+// a group share a line.
+std::vector<std::string> lines_of(const Totals& totals, const std::function<bool(const std::string&)>& fits);
 
 struct View {
   struct Line {
