@@ -1,0 +1,81 @@
+// pack-bench SAMPLES PACK…: what compiling each pack takes, beside parsing its XML and CSV alone, and what a full check of
+// the samples takes (bind, then check), beside reading their workbooks. Processor time, the least of the rounds.
+#include "connectors/files/files.hpp"
+#include "rules/proposal/check.hpp"
+#include "rules/proposal/csv.hpp"
+#include "rules/xml/reader.hpp"
+#include "tests/bench/floor.hpp"
+
+#include <cstdio>
+#include <filesystem>
+
+namespace stackbook {
+namespace {
+
+constexpr int rounds = 9;
+
+int failed(const Failure& failure) {
+  return std::fprintf(stderr, "%s\n", to_text(failure).c_str()), 2;
+}
+
+// What any reader of the pack pays: XML to a tree, CSV to fields. Those of the tests are no part of compiling.
+std::size_t parse(const proposal::PackFiles& pack) {
+  std::size_t parsed = 0;
+  for (const auto& [path, bytes] : pack) {
+    if (path.find("tests/") != std::string::npos) continue;
+    if (path.ends_with(".csv")) {
+      parsed += proposal::parse_csv(bytes) ? bytes.size() : 0;
+    } else if (path.ends_with(".dmn") || path.ends_with(".xml")) {
+      parsed += xml::parse(bytes, path) ? bytes.size() : 0;
+    }
+  }
+  return parsed;
+}
+
+int bench(const std::filesystem::path& samples, const std::filesystem::path& folder) {
+  auto pack_files = files::read_pack(folder);
+  if (!pack_files) return failed(pack_files.failure());
+  files::Least parsing, compiling;
+  std::size_t bytes = 0;
+  proposal::LoadedPack loaded;
+  for (int round = 0; round < rounds; ++round) {
+    files::time(parsing, [&] { bytes = parse(*pack_files); });
+    files::time(compiling, [&] { loaded = proposal::load(*pack_files); });
+  }
+  if (!loaded.pack) return std::fprintf(stderr, "%s can't be loaded\n", folder.string().c_str()), 2;
+  std::printf("%-18s %3zu rules  compile %6.1f ms, of which XML and CSV of %zu KB %5.1f ms: ratio %.1f\n",
+              loaded.pack->id.c_str(), loaded.pack->rules.size(), compiling.processors * 1e3, bytes / 1024,
+              parsing.processors * 1e3, compiling.processors / parsing.processors);
+  for (const char* sample : {"good", "flawed"}) {
+    const std::filesystem::path file = samples / ("proposal-" + std::string(sample) + ".xlsx");
+    files::Least reading, checking;
+    std::size_t findings = 0, cells = 0;
+    for (int round = 0; round < rounds; ++round) {
+      Result<workbook::Workbook> book = Failure{};
+      files::time(reading, [&] { book = files::read_workbook(file); });
+      if (!book) return failed(book.failure());
+      cells = 0;
+      for (const workbook::Sheet& sheet : book->sheets)
+        for (const workbook::Column& column : sheet.columns) cells += column.cells.size();
+      files::time(checking, [&] {
+        findings = proposal::check(proposal::bind(*book, loaded.pack), {}).findings.size();
+      });
+    }
+    std::printf(
+        "  %-7s %5zu cells  full check %5.1f ms, %zu findings; reading the file %5.1f ms: ratio %.1f\n",
+        sample, cells, checking.processors * 1e3, findings, reading.processors * 1e3,
+        checking.processors / reading.processors);
+  }
+  std::fflush(stdout);
+  return 0;
+}
+
+} // namespace
+} // namespace stackbook
+
+int main(int count, char** words) {
+  if (count < 3) return std::fputs("pack-bench SAMPLES PACK…\n", stderr), 2;
+  for (int i = 2; i < count; ++i)
+    if (const int code = stackbook::bench(words[1], words[i]); code != 0) return code;
+  return 0;
+}
