@@ -40,14 +40,30 @@ std::string in_quotes(std::string_view text) {
   return shown.append(text.substr(0, end)).append("…\"");
 }
 
-// What a number-like text likely means: "1,200", "$ 1 200", "51 %".
+// Does the one comma of this text stand before decimals, as in "12,5" and "1 000,50"? Before three digits it groups.
+bool decimal_comma(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos || text.find(',', comma + 1) != std::string_view::npos ||
+      text.find('.') != std::string_view::npos)
+    return false;
+  std::size_t digits = 0;
+  while (comma + 1 + digits < text.size() && text[comma + 1 + digits] >= '0' &&
+         text[comma + 1 + digits] <= '9')
+    ++digits;
+  return digits != 3;
+}
+
+// What a number-like text likely means: "1,200", "$ 1 200", "12,5", "51 %".
 std::optional<Value> meant(std::string_view text, feel::Arena& arena) {
   std::string digits;
   bool percent = false;
+  const bool comma = decimal_comma(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '%' && trimmed(text.substr(i + 1)).empty()) {
       percent = true;
+    } else if (c == ',' && comma) {
+      digits += '.';
     } else if ((c >= '0' && c <= '9') || c == '.' || (c == '-' && digits.empty())) {
       digits += c;
     } else if (c != ',' && c != ' ' && c != '$' && c != '\'') {

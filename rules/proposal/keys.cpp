@@ -160,8 +160,9 @@ class Checking {
     for (const BoundRow& row : table.rows)
       for (const std::string& name : names_in(row.values[c])) {
         if (plan.known.contains(name)) continue;
-        const std::string* same = canonical(plan, name);
-        const std::vector<std::string> meant = same ? std::vector<std::string>() : aliases(*reference, name);
+        const std::vector<std::string> meant = aliases(*reference, name);
+        // What people write for several entries is none of them, even where it is the name of one, such as Congo.
+        const std::string* same = meant.size() > 1 ? nullptr : canonical(plan, name);
         const std::string* near = same                ? same
                                   : meant.size() == 1 ? &meant.front()
                                   : meant.empty()     ? nearest.to(name)

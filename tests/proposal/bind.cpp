@@ -118,6 +118,25 @@ TEST_P(Cells, AreSaidRight) {
 INSTANTIATE_TEST_SUITE_P(
     Boxes, Cells,
     testing::Values(
+        CellCase{"decimal comma", "D6", "12,5",
+                 "Boxes.price.type error Boxes D6: Price of B01 holds the text \"12,5\". A number is "
+                 "expected, because "
+                 "rules calculate with it. Enter 12.5, if that is meant. {review: Write 12.5 as a number}\n"},
+        CellCase{
+            "spaces and a decimal comma", "D6", "1 000,50",
+            "Boxes.price.type error Boxes D6: Price of B01 holds the text \"1 000,50\". A number is "
+            "expected, because "
+            "rules calculate with it. Enter 1000.5, if that is meant. {review: Write 1000.5 as a number}\n"},
+        CellCase{"several separators", "D6", "1,200,500",
+                 "Boxes.price.type error Boxes D6: Price of B01 holds the text \"1,200,500\". A number is "
+                 "expected, because "
+                 "rules calculate with it. Enter 1200500, if that is meant. {review: Write 1200500 as a "
+                 "number}\n"},
+        CellCase{
+            "separator and point", "D6", "1,200.5",
+            "Boxes.price.type error Boxes D6: Price of B01 holds the text \"1,200.5\". A number is "
+            "expected, because "
+            "rules calculate with it. Enter 1200.5, if that is meant. {review: Write 1200.5 as a number}\n"},
         CellCase{"thousands separator", "D6", "1,200",
                  "Boxes.price.type error Boxes D6: Price of B01 holds the text \"1,200\". A number is "
                  "expected, because "
