@@ -2,6 +2,7 @@
 // same cells written so that only their program can decide them ("? in (…)" mentions "?" and so is dynamic).
 #include "rules/dmn/engine.hpp"
 #include "rules/feel/number/number.hpp"
+#include "rules/feel/print.hpp"
 
 #include <random>
 
@@ -24,14 +25,17 @@ std::string number(Random& random) {
 }
 
 std::string test(Random& random) {
-  static const char* const letters[] = {"\"a\"", "\"b\"", "\"long text of a cell\"", "\"\""};
+  static const char* const letters[] = {"\"a\"",       "\"b\"",        "\"long text of a cell\"",
+                                        "\"\"",        "\"ab\"",       "\"ba\"",
+                                        "\"aab\"",     "\"abcd\"",     "\"abcdabcd\"",
+                                        "\"abcdbcd\"", "\"abcdabcde\""};
   switch (random() % 9) {
   case 0: return "&lt; " + number(random);
   case 1: return "&gt;= " + number(random);
   case 2: return "[" + std::to_string(random() % 10) + ".." + std::to_string(10 + random() % 10) + "]";
   case 3: return "]" + std::to_string(random() % 10) + ".." + std::to_string(10 + random() % 10) + "[";
   case 4: return number(random);
-  case 5: return letters[random() % 4];
+  case 5: return letters[random() % std::size(letters)];
   case 6: return random() % 2 == 0 ? "true" : "false";
   case 7: return "date(\"2026-01-0" + std::to_string(1 + random() % 5) + "\")";
   default: return "&gt; date(\"2026-01-0" + std::to_string(1 + random() % 5) + "\")";
@@ -66,21 +70,26 @@ Pair rules(Random& random, std::size_t count) {
   return pair;
 }
 
-std::string decision(const std::string& name, const std::string& rules) {
+std::string decision(const std::string& name, const std::string& rules, const char* policy) {
   return "<decision id=\"" + name + "\" name=\"" + name + "\"><variable name=\"" + name +
          "\"/><informationRequirement><requiredInput "
          "href=\"#a\"/></informationRequirement><informationRequirement>"
-         "<requiredInput href=\"#b\"/></informationRequirement><decisionTable hitPolicy=\"RULE "
-         "ORDER\"><input>"
+         "<requiredInput href=\"#b\"/></informationRequirement><decisionTable hitPolicy=\"" +
+         std::string(policy) +
+         "\"><input>"
          "<inputExpression><text>a</text></inputExpression></input><input><inputExpression><text>b</text>"
          "</inputExpression></input><output/>" +
          rules + "</decisionTable></decision>";
 }
 
 Value value(Random& random, feel::Arena& arena) {
-  static const std::string_view letters[] = {"a", "b", "long text of a cell", "", "z"};
+  static const std::string_view letters[] = {"a",       "b",        "long text of a cell",
+                                             "",        "z",        "ab",
+                                             "aa",      "aab",      "abb",
+                                             "abcd",    "abcdabcd", "abcdbcd",
+                                             "abcabcd", "abcdabcde"};
   switch (random() % 6) {
-  case 0: return Value::string(letters[random() % 5]);
+  case 0: return Value::string(letters[random() % std::size(letters)]);
   case 1: return Value::boolean(random() % 2 == 0);
   case 2: return Value::date(20'454 + static_cast<int>(random() % 7)); // from 2026-01-01
   case 3: return Value();
@@ -92,15 +101,18 @@ Value value(Random& random, feel::Arena& arena) {
 
 TEST(Index, DecidesAsTheProgramsOfTheCellsDo) {
   Random random(2026);
-  std::size_t matched = 0;
+  std::size_t matched = 0, only = 0;
   for (int round = 0; round < 12; ++round) {
-    const Pair pair = rules(random, 10 + random() % 120);
+    const Pair pair = rules(random, 4 + random() % 120);
     const ModelSource source{
         "t.dmn",
         "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"t\" namespace=\"urn:t\">"
         "<inputData id=\"a\" name=\"a\"><variable name=\"a\"/></inputData><inputData id=\"b\" name=\"b\">"
         "<variable name=\"b\"/></inputData>" +
-            decision("indexed", pair.indexed) + decision("dynamic", pair.dynamic) + "</definitions>"};
+            decision("indexed", pair.indexed, "RULE ORDER") +
+            decision("dynamic", pair.dynamic, "RULE ORDER") + decision("first", pair.indexed, "FIRST") +
+            decision("first of all", pair.dynamic, "FIRST") + decision("only", pair.indexed, "UNIQUE") +
+            decision("only of all", pair.dynamic, "UNIQUE") + "</definitions>"};
     const Model model = compile(std::span(&source, 1));
     for (const feel::Issue& issue : model.issues()) FAIL() << to_text(issue, model.sources());
     Session session(model, {}, {});
@@ -113,9 +125,16 @@ TEST(Index, DecidesAsTheProgramsOfTheCellsDo) {
       const auto fast = session.table_answer(indexed), slow = session.table_answer(dynamic);
       ASSERT_EQ(fast.fired, slow.fired) << "round " << round << ", row " << row;
       matched += fast.fired.size();
+      const auto answer = [&](const char* name) {
+        return feel::to_text(session.evaluate(*model.find(name, NodeSort::decision)));
+      };
+      ASSERT_EQ(answer("first"), answer("first of all")) << "round " << round << ", row " << row;
+      ASSERT_EQ(answer("only"), answer("only of all")) << "round " << round << ", row " << row;
+      only += fast.fired.size() == 1 ? 1 : 0;
     }
   }
   EXPECT_GT(matched, 10'000u);
+  EXPECT_GT(only, 10u);
 }
 
 } // namespace

@@ -59,7 +59,12 @@ struct Session::State {
   std::deque<Memory> memories;                // by number; then that of calls and asks
   std::vector<std::unique_ptr<Memory>> given; // by node, when one was needed
   std::unique_ptr<Memory> batch;              // of the last rows by column
-  std::vector<std::uint32_t> group;     // by node: inputs of one group have the same dependents and memories
+  struct Place {                              // what setting a node asks of it
+    std::uint32_t group;                      // inputs of one group have the same dependents and memories
+    Fit fit;
+    bool input;
+  };
+  std::vector<Place> places;            // by node
   std::vector<std::uint64_t> forgotten; // by group: how often anything was entered when it was last forgotten
   std::uint64_t entries = 0;
   std::vector<Segment> segments;

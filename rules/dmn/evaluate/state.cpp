@@ -38,8 +38,9 @@ void Session::State::group_inputs() {
   std::map<std::pair<std::vector<NodeId>, std::vector<std::uint32_t>>, std::uint32_t> groups;
   for (NodeId id = 0; id < graph->nodes.size(); ++id) {
     const auto next = static_cast<std::uint32_t>(groups.size());
-    group.push_back(
-        groups.try_emplace({graph->nodes[id].dependents, graph->memories_of[id]}, next).first->second);
+    const Node& node = graph->nodes[id];
+    const auto group = groups.try_emplace({node.dependents, graph->memories_of[id]}, next).first->second;
+    places.push_back({group, Fit(node.type), node.sort == NodeSort::input});
   }
   forgotten.assign(groups.size(), UINT64_MAX);
 }
@@ -77,10 +78,9 @@ void Session::State::forget_reasons(NodeId node) {
   }
 }
 
-// Of the inputs of a row the first one forgets for those of its group: nothing was computed since.
 void Session::State::forget_dependents(NodeId node) {
-  const bool input = graph->nodes[node].sort == NodeSort::input;
-  if (input && std::exchange(forgotten[group[node]], entries) == entries) return;
+  const bool input = places[node].input;
+  if (input) forgotten[places[node].group] = entries;
   for (const NodeId dependent : graph->nodes[node].dependents)
     if (held[dependent] == Held::computed) held[dependent] = Held::nothing;
   const auto& cleared = graph->memories_of[node];
@@ -111,13 +111,14 @@ Session::State::Memory& Session::State::memory_of_given(NodeId node) {
 }
 
 void Session::State::assign(NodeId node, Value value, Held now) {
-  forget_dependents(node);
+  // Of the inputs of a row the first one forgets for those of its group: nothing was computed since.
+  const Place& place = places[node];
+  if (!place.input || forgotten[place.group] != entries) forget_dependents(node);
   // Where a list of it stands, another may have stood before.
   if (value.kind() == feel::Kind::list || value.kind() == feel::Kind::context) shown.lists.forget(value);
-  const feel::Type type = graph->nodes[node].type;
-  if (!fits_plainly(value, type)) {
+  if (!place.fit.holds(value)) {
     feel::Evaluation& evaluation = enter(memory_of_given(node), given_number(node));
-    value = feel::coerce(value, type, evaluation, graph->nodes[node].span);
+    value = feel::coerce(value, graph->nodes[node].type, evaluation, graph->nodes[node].span);
   }
   values[node] = value;
   held[node] = now;

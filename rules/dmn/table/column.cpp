@@ -10,6 +10,8 @@ namespace {
 using feel::Kind;
 using feel::Value;
 
+// No two texts of one length up to 8 bytes have the same: every step can be undone.
+constexpr std::size_t injective = 8;
 std::uint64_t hash_of(std::string_view text) {
   std::uint64_t hash = text.size() * 0x9e37'79b9'7f4a'7c15u;
   while (text.size() >= 8) {
@@ -18,8 +20,20 @@ std::uint64_t hash_of(std::string_view text) {
     hash = (std::rotl(hash, 29) ^ part) * 0x9e37'79b9'7f4a'7c15u;
     text.remove_prefix(8);
   }
+  // Of up to 7 bytes the first and the last ones, which meet or overlap.
   std::uint64_t rest = 0;
-  for (const char c : text) rest = (rest << 8) | static_cast<unsigned char>(c);
+  const std::size_t size = text.size();
+  if (size >= 4) {
+    std::uint32_t first = 0, last = 0;
+    std::memcpy(&first, text.data(), 4);
+    std::memcpy(&last, text.data() + size - 4, 4);
+    rest = first | std::uint64_t{last} << 32;
+  } else if (size > 0) {
+    const auto byte = [text](std::size_t i) {
+      return static_cast<std::uint64_t>(static_cast<unsigned char>(text[i]));
+    };
+    rest = byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16;
+  }
   hash = (std::rotl(hash, 29) ^ rest) * 0x9e37'79b9'7f4a'7c15u;
   return hash ^ (hash >> 32);
 }
@@ -170,7 +184,9 @@ const Word* Column::string_row(std::string_view text) const {
   const std::uint64_t hash = hash_of(text);
   for (std::size_t at = hash & (entries_.size() - 1); entries_[at].row != 0;
        at = (at + 1) & (entries_.size() - 1))
-    if (entries_[at].hash == hash && entries_[at].text == text) return string_rows_.row(entries_[at].row);
+    if (entries_[at].hash == hash && entries_[at].text.size() == text.size() &&
+        (text.size() <= injective || entries_[at].text == text))
+      return string_rows_.row(entries_[at].row);
   return string_rows_.row(0);
 }
 

@@ -218,6 +218,7 @@ Value call_table(const void* self, std::span<const Value> arguments, std::span<c
 const Table& compile_table(const xml::Element& element, Lowering& at) {
   Table& table = at.graph.tables.emplace_back();
   Compiler(element, at, table).run();
+  table.finish();
   return table;
 }
 

@@ -155,6 +155,8 @@ bool Table::uses(std::uint32_t slot) const {
 }
 
 Value Table::evaluate(std::span<const Value> frame, Evaluation& evaluation, TableAnswer* answer) const {
+  if (at_a_glance && answer == nullptr)
+    if (const std::uint32_t rule = glance(frame); rule != npos) return rules[rule].ready;
   Match match(*this, frame, evaluation);
   const std::optional<Value> refused = match.read();
   if (answer != nullptr)

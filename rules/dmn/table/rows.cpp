@@ -20,11 +20,9 @@ class Rows {
  public:
   Rows(const Table& table, std::span<const Table::Source> sources, Evaluation& evaluation)
       : table_(table), sources_(sources), evaluation_(evaluation), frame_(sources.size()) {
-    for (const Table::Input& input : table.inputs) {
+    for (const Table::Input& input : table.inputs)
       decided_ = decided_ && input.slot != Table::npos && !input.restricted;
-      if (input.column.decides()) searched_.push_back(&input);
-    }
-    places_.resize(searched_.size() * block);
+    places_.resize(table.searches.size() * block);
   }
 
   void evaluate(std::span<Value> outcomes) {
@@ -41,14 +39,14 @@ class Rows {
  private:
   void search(std::size_t begin, std::size_t count) {
     plain_.fill(true);
-    for (std::size_t c = 0; c < searched_.size(); ++c) {
-      const Table::Input& input = *searched_[c];
-      const Table::Source source = sources_[input.slot];
+    for (std::size_t c = 0; c < table_.searches.size(); ++c) {
+      const Table::Search& search = table_.searches[c];
+      const Table::Source source = sources_[search.slot];
       for (std::size_t row = 0; row < count; ++row) {
         const Value value = source.at(begin + row);
-        const Column::Answer found = input.column.find(value);
+        const Column::Answer found = search.column->find(value);
         places_[c * block + row] = found.bits;
-        plain_[row] = plain_[row] && found.open == nullptr && fits_plainly(value, input.type);
+        plain_[row] = plain_[row] && found.open == nullptr && search.fit.holds(value);
       }
     }
   }
@@ -59,7 +57,7 @@ class Rows {
     Fired fired;
     for (std::size_t word = 0; word < words; ++word) {
       Word bits = word * 64 + 64 > rules ? (Word{1} << (rules % 64)) - 1 : ~Word{0};
-      for (std::size_t c = 0; c < searched_.size(); ++c) bits &= places_[c * block + row][word];
+      for (std::size_t c = 0; c < table_.searches.size(); ++c) bits &= places_[c * block + row][word];
       for (; bits != 0; bits &= bits - 1) {
         const auto rule =
             static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
@@ -84,7 +82,6 @@ class Rows {
   std::span<const Table::Source> sources_;
   Evaluation& evaluation_;
   std::vector<Value> frame_;
-  std::vector<const Table::Input*> searched_;
   std::vector<const Word*> places_; // column × row of the block
   std::array<bool, block> plain_{};
   bool decided_ = true; // the inputs are variables, and all their values are allowed

@@ -7,6 +7,7 @@
 
 #include "rules/dmn/engine.hpp"
 #include "rules/dmn/table/column.hpp"
+#include "rules/dmn/table/fit.hpp"
 #include "rules/feel/program/function.hpp"
 #include "rules/feel/program/program.hpp"
 
@@ -74,6 +75,16 @@ struct Table {
   NodeId node =
       0xffff'ffffu; // whose logic it is; of one inside an expression: a hidden node, named by its place
   std::vector<TableRule> texts;
+  struct Search { // a column that decides something
+    std::uint32_t slot;
+    Fit fit;
+    const Column* column;
+  };
+  std::vector<Search> searches;
+  bool at_a_glance = false; // the indexes alone may tell the answer of a row
+
+  // To be called when all else is there and the table stays where it is.
+  void finish();
 
   // `answer`, when given, receives the rules that fired and the inputs' values.
   feel::Value evaluate(std::span<const feel::Value> frame, feel::Evaluation& evaluation,
@@ -94,6 +105,8 @@ struct Table {
 
  private:
   feel::Value testify(std::span<const feel::Value> frame, feel::Evaluation& evaluation) const;
+  // The one rule whose ready output is the answer; npos: the whole way has to be gone.
+  std::uint32_t glance(std::span<const feel::Value> frame) const;
 };
 
 // What Evaluation::host points to while a run is traced: the tables that were asked on the way, in this order. Of a loop,
@@ -111,14 +124,5 @@ struct Witness {
 // Is the value among those a restriction allows? `cell_frame` as for cells: the variables, then room for "?".
 bool is_allowed(const Column& index, const feel::Program& tests, feel::Value value,
                 std::span<feel::Value> cell_frame, feel::Evaluation& evaluation);
-
-// A declared type asks nothing of the value that its kind does not say already.
-inline bool fits_plainly(feel::Value value, feel::Type type) {
-  const feel::TypeInfo& info = type.info();
-  if (info.constraint != nullptr) return false;
-  if (info.form == feel::Type::Form::any) return true;
-  return info.form <= feel::Type::Form::months_duration &&
-         static_cast<int>(info.form) == static_cast<int>(value.kind()) + 1;
-}
 
 } // namespace stackbook::dmn
