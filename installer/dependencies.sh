@@ -11,6 +11,7 @@ build=(
   libintelrdfpmath-dev                      # rules/feel/number
   libpcre2-dev                              # rules/feel/text
   libcctz-dev tzdata                        # rules/feel/time
+  nettle-dev                                # rules/findings
   libisal-dev zlib1g-dev                    # connectors/files/package
   libxlsxwriter-dev                         # connectors/files/write
   libsimdjson-dev                           # connectors/wire

@@ -51,7 +51,9 @@ Result<std::string> ods_bytes(const proposal::PlannedWorkbook& plan);
 Result<std::string> csv_bytes(const proposal::PlannedWorkbook& plan); // of its one visible sheet
 
 // A pack folder as bytes, with the folders of the packs that it extends below extends/<id>/; and where packs are looked for: STACKBOOK_PACKS, XDG data, beside the program.
-Result<proposal::PackFiles> read_pack(const std::filesystem::path& folder);
+enum class PackPart { deciding, whole }; // without or with its own cases
+Result<proposal::PackFiles> read_pack(const std::filesystem::path& folder,
+                                      PackPart part = PackPart::deciding);
 std::vector<std::filesystem::path> pack_folders(const std::filesystem::path& program);
 struct FoundPack {
   std::string id, version;

@@ -1,6 +1,7 @@
 // A pack folder as bytes, and the folders where packs are looked for.
 
 #include "connectors/files/files.hpp"
+#include "rules/proposal/tests.hpp"
 #include "rules/xml/reader.hpp"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ std::vector<fs::path> split(const char* list, const std::string& otherwise) {
   return folders;
 }
 
-Result<proposal::PackFiles> read_folder(const fs::path& folder) {
+Result<proposal::PackFiles> read_folder(const fs::path& folder, PackPart part) {
   std::error_code error;
   const fs::path root = fs::canonical(folder, error);
   if (error)
@@ -101,6 +102,10 @@ Result<proposal::PackFiles> read_folder(const fs::path& folder) {
       continue;
     }
     const std::string name = path.lexically_relative(root).generic_string();
+    if (part == PackPart::deciding && proposal::is_test(name + "/")) {
+      at.disable_recursion_pending();
+      continue;
+    }
     std::error_code broken;
     if (at->is_symlink(broken)) {
       const fs::path target = fs::canonical(path, broken);
@@ -137,8 +142,8 @@ std::vector<FoundPack> near(const fs::path& folder) {
 
 } // namespace
 
-Result<proposal::PackFiles> read_pack(const fs::path& folder) {
-  auto files = read_folder(folder);
+Result<proposal::PackFiles> read_pack(const fs::path& folder, PackPart part) {
+  auto files = read_folder(folder, part);
   if (!files) return files;
   auto own = look_at(folder);
   if (!own || own->bases.empty()) return files;
@@ -149,7 +154,7 @@ Result<proposal::PackFiles> read_pack(const fs::path& folder) {
     const auto base =
         std::ranges::find(packs, wanted[i], &FoundPack::id); // the newest; loading says what lacks
     if (base == packs.end() || wanted[i] == own->id || files->contains(below + "pack.xml")) continue;
-    auto bytes = read_folder(base->folder);
+    auto bytes = read_folder(base->folder, part);
     if (!bytes) return bytes;
     for (auto& [path, content] : *bytes) files->emplace(below + path, std::move(content));
     for (const std::string& next : base->bases) wanted.push_back(next);

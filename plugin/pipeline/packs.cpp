@@ -1,7 +1,5 @@
 #include "plugin/pipeline/packs.hpp"
 
-#include "connectors/files/files.hpp"
-
 #include <ostream>
 
 namespace stackbook::pipeline {
@@ -34,7 +32,7 @@ Result<std::filesystem::path> Packs::folder_of(const std::string& wanted,
 }
 
 Result<proposal::LoadedPack> Packs::load(const std::filesystem::path& folder) {
-  auto bytes = files::read_pack(folder);
+  auto bytes = files::read_pack(folder, part_);
   if (!bytes) return bytes.failure();
   return proposal::load(std::move(*bytes));
 }

@@ -4,6 +4,7 @@
 // decide; else the only pack installed. A pack with faults is used and the faults are said on standard error.
 #pragma once
 
+#include "connectors/files/files.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "rules/proposal/check.hpp"
 
@@ -17,7 +18,8 @@ namespace stackbook::pipeline {
 
 class Packs { // `choose` may be called from several threads
  public:
-  explicit Packs(Terminal& terminal) : terminal_(terminal) {}
+  explicit Packs(Terminal& terminal, files::PackPart part = files::PackPart::deciding)
+      : terminal_(terminal), part_(part) {}
   Result<std::shared_ptr<const proposal::Pack>> choose(const std::string& wanted,
                                                        const std::optional<proposal::PackHint>& hint);
   Result<proposal::LoadedPack> load(const std::filesystem::path& folder); // with its faults, unsaid
@@ -26,6 +28,7 @@ class Packs { // `choose` may be called from several threads
 
  private:
   Terminal& terminal_;
+  files::PackPart part_;
   std::mutex guard_; // of loaded_, and of what is said about faults
   std::map<std::filesystem::path, std::shared_ptr<const proposal::Pack>> loaded_;
 };

@@ -3,6 +3,7 @@
 #include "rules/findings/sha256.hpp"
 #include "rules/proposal/compiled.hpp"
 #include "rules/proposal/manifest.hpp"
+#include "rules/proposal/tests.hpp"
 
 #include <algorithm>
 
@@ -50,6 +51,7 @@ namespace {
 std::string digest_of(const PackFiles& files) {
   findings::Sha256 sum;
   for (const auto& [path, bytes] : files) {
+    if (is_test(path)) continue;
     sum.add(path + '\0' + std::to_string(bytes.size()) + '\0');
     sum.add(bytes);
   }

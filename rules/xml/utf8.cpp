@@ -1,6 +1,7 @@
 #include "rules/xml/utf8.hpp"
 
 #include <cstdint>
+#include <cstring>
 
 namespace stackbook::xml {
 
@@ -22,6 +23,15 @@ std::size_t character_at(std::string_view bytes, std::size_t at) {
 
 std::size_t first_fault(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
+    // Eight printable ASCII characters at once, which most of a document is.
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101u, tops = 0x8080'8080'8080'8080u;
+    std::uint64_t eight = 0;
+    while (at + sizeof eight <= bytes.size()) {
+      std::memcpy(&eight, bytes.data() + at, sizeof eight);
+      if (((eight - ones * ' ') & tops) != 0 || (eight & tops) != 0) break;
+      at += sizeof eight;
+    }
+    if (at == bytes.size()) break;
     const std::size_t length = character_at(bytes, at);
     if (length == 0) return at;
     at += length;

@@ -86,6 +86,11 @@ TEST(disk, a_pack_folder_becomes_bytes) {
   save(folder.path / "one/pack.xml", manifest);
   save(folder.path / "one/reference/limits.csv", "a,b\n");
   save(folder.path / "one/.hidden/x", "no");
+  save(folder.path / "one/tests/one-01.xml", "<testCases/>");
+  const auto whole = read_pack(folder.path / "one", PackPart::whole);
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->size(), 3u);
+  EXPECT_EQ(whole->at("tests/one-01.xml"), "<testCases/>");
   const auto files = read_pack(folder.path / "one");
   ASSERT_TRUE(files);
   EXPECT_EQ(*files, (proposal::PackFiles{{"pack.xml", manifest}, {"reference/limits.csv", "a,b\n"}}));

@@ -190,7 +190,7 @@ std::string name_of(const proposal::Pack& pack) {
 } // namespace
 
 int diff(const Options& options, Terminal& terminal) {
-  Packs packs(terminal);
+  Packs packs(terminal, files::PackPart::whole);
   const auto before = packs.choose(options.before, std::nullopt);
   if (!before) return fail(terminal, before.failure());
   const auto after = packs.choose(options.after, std::nullopt);

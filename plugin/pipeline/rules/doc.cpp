@@ -6,6 +6,7 @@
 #include "plugin/pipeline/rules/rules.hpp"
 #include "rules/findings/sha256.hpp"
 #include "rules/proposal/csv.hpp"
+#include "rules/proposal/tests.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -185,7 +186,7 @@ std::string index(const proposal::Pack& pack, const Tests& tests) {
 Result<Tests> all_tests(const proposal::Pack& pack) {
   std::vector<dmn::CaseFile> files;
   for (const auto& [path, bytes] : pack.files) {
-    if (path.find("tests/") == std::string::npos || !path.ends_with(".xml")) continue;
+    if (!proposal::is_test(path) || !path.ends_with(".xml")) continue;
     auto file = dmn::read_cases({path, bytes});
     if (!file) return file.failure();
     files.push_back(std::move(*file));
@@ -196,7 +197,7 @@ Result<Tests> all_tests(const proposal::Pack& pack) {
 } // namespace
 
 int doc(const Options& options, Terminal& terminal) {
-  Packs packs(terminal);
+  Packs packs(terminal, files::PackPart::whole);
   const auto pack = packs.choose(options.pack, std::nullopt);
   if (!pack) return fail(terminal, pack.failure());
   const auto tests = all_tests(**pack);

@@ -228,7 +228,7 @@ class Linting {
 } // namespace
 
 int lint(const Options& options, Terminal& terminal) {
-  Packs packs(terminal);
+  Packs packs(terminal, files::PackPart::whole);
   const auto folders = folders_asked(options, terminal, packs);
   if (!folders) return fail(terminal, folders.failure());
   bool whole = true;

@@ -38,7 +38,7 @@ std::string page(const proposal::Pack& pack, const proposal::RuleInfo& rule) {
 }
 
 int show(const Options& options, Terminal& terminal) {
-  Packs packs(terminal);
+  Packs packs(terminal, files::PackPart::whole);
   const auto folders = folders_asked(options, terminal, packs);
   if (!folders) return fail(terminal, folders.failure());
   // A base's rule is also one of those that extend it: one page, with the tests of all.

@@ -26,7 +26,7 @@ Tally run(const std::vector<dmn::CaseFile>& files, const proposal::Pack& pack, s
 } // namespace
 
 int test(const Options& options, Terminal& terminal) {
-  Packs packs(terminal);
+  Packs packs(terminal, files::PackPart::whole);
   const auto folders = folders_asked(options, terminal, packs);
   if (!folders) return fail(terminal, folders.failure());
   bool whole = true;

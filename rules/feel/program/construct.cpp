@@ -37,7 +37,7 @@ std::uint32_t Compiler::shape(std::span<const std::string> names) {
   auto* kept = out.memory.array<std::string_view>(names.size());
   std::transform(names.begin(), names.end(), kept,
                  [&](const std::string& n) { return out.memory.keep(std::string_view(n)); });
-  out.shapes.push_back({kept, static_cast<std::uint32_t>(names.size())});
+  out.shapes.emplace_back(Shape{kept, static_cast<std::uint32_t>(names.size())});
   return static_cast<std::uint32_t>(out.shapes.size() - 1);
 }
 

@@ -22,8 +22,8 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stackbook::feel {
@@ -137,6 +137,20 @@ struct HostSite {
   std::uint32_t visible = 0; // variables of the frame it sees
 };
 
+// What is pointed to while more is added: nothing in it moves, and an empty one costs no memory, which most are.
+template <class T> class Pinned {
+ public:
+  template <class... Given> T& emplace_back(Given&&... given) {
+    return *all_.emplace_back(std::make_unique<T>(std::forward<Given>(given)...));
+  }
+  T& operator[](std::size_t i) { return *all_[i]; }
+  const T& operator[](std::size_t i) const { return *all_[i]; }
+  std::size_t size() const { return all_.size(); }
+
+ private:
+  std::vector<std::unique_ptr<T>> all_;
+};
+
 struct Instructions {
   Instructions() = default;
   Instructions(const Instructions&) = delete;
@@ -148,13 +162,13 @@ struct Instructions {
   std::vector<Value> constants;
   std::vector<Type> types;
   std::vector<std::string_view> texts;
-  std::deque<Shape> shapes;
-  std::deque<PathSite> paths;
-  std::deque<CallSite> calls;
-  std::deque<ClosureSite> closures;
+  Pinned<Shape> shapes;
+  Pinned<PathSite> paths;
+  Pinned<CallSite> calls;
+  Pinned<ClosureSite> closures;
   std::vector<HostSite> hosts;
   std::vector<JoinSite> joins;
-  std::deque<Function> functions; // builtins used as values
+  Pinned<Function> functions; // builtins used as values
   Arena memory{Arena::default_limit, 256};
 
   std::uint32_t outer = 0;      // variables of the frame

@@ -74,7 +74,7 @@ Compiler::Result Compiler::call(const Node& node) {
   site.lenient = node.form == Form::call_named && (node.flags & 1) != 0;
   for (const std::string& name : tree_.keys_of(node))
     site.names.push_back(unit_->out->memory.keep(std::string_view(name)));
-  unit_->out->calls.push_back(std::move(site));
+  unit_->out->calls.emplace_back(std::move(site));
   const Operand at = temporary();
   emit(Opcode::call_value, node.span, at, at.word, static_cast<std::uint32_t>(unit_->out->calls.size() - 1));
   const std::string_view name = callee.form == Form::name ? std::string_view(tree_.texts[callee.text]) : "";
@@ -116,8 +116,7 @@ Compiler::Result Compiler::call_builtin(const Node& node, std::string_view name)
     for (const Builtin* b : fitting)
       if (!conforms(b->result, result)) result = conforms(result, b->result) ? b->result : Type();
   }
-  unit_->out->calls.push_back(std::move(site));
-  CallSite& kept = unit_->out->calls.back();
+  CallSite& kept = unit_->out->calls.emplace_back(std::move(site));
   if (!kept.narrowed.empty()) kept.overloads = kept.narrowed;
   if (names.empty())
     while (kept.plain < kept.overloads.size() && is_direct(*kept.overloads[kept.plain], arguments.size()))
@@ -169,7 +168,7 @@ Compiler::Result Compiler::function(const Node& node, std::string_view name, std
     if (slot == self) site.self = static_cast<std::uint32_t>(site.captured.size());
     site.captured.push_back(read(slot).word);
   }
-  unit_->out->closures.push_back(std::move(site));
+  unit_->out->closures.emplace_back(std::move(site));
   const Operand at = temporary();
   emit(Opcode::closure, node.span, at, 0, static_cast<std::uint32_t>(unit_->out->closures.size() - 1));
   const Type shape = shapes_.function(signature, result_type);

@@ -62,8 +62,9 @@ Compiler::Result Compiler::variable(const Variable& found, Span span) {
 Compiler::Result Compiler::function_value(std::string_view name) {
   Instructions& out = *unit_->out;
   const auto overloads = builtins_named(name);
-  out.functions.push_back({{}, {}, BuiltinSet{overloads}, overloads.front()->name});
-  const Operand at = constant(Value::function(&out.functions.back()));
+  const Function& function =
+      out.functions.emplace_back(Function{{}, {}, BuiltinSet{overloads}, overloads.front()->name});
+  const Operand at = constant(Value::function(&function));
   return {at, Type::simple(Type::Form::function), Type::simple(Type::Form::function)};
 }
 

@@ -34,9 +34,9 @@ Program Compiler::whole(NodeId root) {
 // Functions within functions: freed one after the other, because each owns the next.
 Instructions::~Instructions() {
   std::vector<std::shared_ptr<const Instructions>> open;
-  const auto take = [&](std::deque<ClosureSite>& from) {
-    for (ClosureSite& site : from)
-      if (site.body.code_ != nullptr) open.push_back(std::move(site.body.code_));
+  const auto take = [&](Pinned<ClosureSite>& from) {
+    for (std::size_t i = 0; i < from.size(); ++i)
+      if (from[i].body.code_ != nullptr) open.push_back(std::move(from[i].body.code_));
   };
   take(closures);
   while (!open.empty()) {

@@ -65,6 +65,13 @@ std::optional<Type> Scope::find_type(std::string_view name) const {
 }
 
 std::string normalised(std::string_view name) {
+  const auto plain = [&](std::size_t at) { // most names are normal as they are
+    const char c = name[at];
+    return (c > ' ' && c < '\x7f') || (c == ' ' && at > 0 && at + 1 < name.size() && name[at - 1] != ' ');
+  };
+  std::size_t normal = 0;
+  while (normal < name.size() && plain(normal)) ++normal;
+  if (normal == name.size()) return std::string(name);
   std::string out;
   out.reserve(name.size());
   bool space = false;
