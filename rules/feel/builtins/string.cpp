@@ -22,7 +22,8 @@ void pass(Call& call, std::string_view text) {
 std::size_t find(Call& call, std::string_view text, std::string_view part) {
   pass(call, text);
   if (part.empty()) return 0;
-  if (text.size() < part.size()) return std::string_view::npos; // nor may memmem be given a text that is nowhere
+  if (text.size() < part.size())
+    return std::string_view::npos; // nor may memmem be given a text that is nowhere
   const void* const at = memmem(text.data(), text.size(), part.data(), part.size());
   return at == nullptr ? std::string_view::npos
                        : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
