@@ -8,7 +8,7 @@ import time
 
 from office import FOLDER, Office, until
 
-from com.sun.star.accessibility.AccessibleStateType import FOCUSABLE  # findable once uno is loaded, by office
+from com.sun.star.accessibility.AccessibleStateType import FOCUSABLE, FOCUSED  # findable once uno is loaded, by office
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import IndexOutOfBoundsException
 
@@ -114,6 +114,23 @@ def reads_lists(panel):
     assert entries > 100, f"a screen reader finds {entries} entries"
 
 
+def walked_by_keyboard(screen, panels):
+    """What the Tab key comes to from the sidebar's title on, in order, until it has been everywhere."""
+    for _ in range(6):  # menu, toolbars, sheet, tabs of the sidebar, then its title
+        screen.run("xdotool", "key", "F6", "sleep", "0.2")
+    met = []
+    for _ in range(30):
+        screen.run("xdotool", "key", "Tab", "sleep", "0.2")
+        for panel in panels.values():
+            met += [name for name, _, child in controls(panel) if has_focus(child) and name not in met]
+    return met
+
+
+def has_focus(child, depth=0):
+    inner = (child.getAccessibleChild(i).getAccessibleContext() for i in range(min(child.getAccessibleChildCount(), 2)))
+    return child.getAccessibleStateSet().contains(FOCUSED) or depth < 2 and any(has_focus(each, depth + 1) for each in inner)
+
+
 def selected(document):
     address = document.CurrentSelection.getRangeAddress()
     letters, column = "", address.StartColumn + 1
@@ -169,6 +186,9 @@ def main():
         reads_lists(panels["Findings"])
         for name in ("Status", "Totals", "Findings"):
             are_named(panels[name])
+        met, wanted = walked_by_keyboard(screen, panels), ["Check", "Totals, then each tool", "Which findings are listed",
+                       "What the findings are listed under", "Search", "Findings: " + str(len(report["findings"])), "Details"]
+        assert [name for name in met if name in wanted] == wanted, f"the Tab key comes to {met}"
         until("the panel can't be widened", lambda: widen(screen, panel, 160) > 380)
         wide = panel.PosSize.Width
         until("the panel can't be made narrow again", lambda: widen(screen, panel, -60) < wide - 40)

@@ -41,7 +41,8 @@ Window make_holder(const Window& parent) {
   const auto toolkit = awt::Toolkit::create(office());
   awt::WindowDescriptor wanted;
   wanted.Type = awt::WindowClass_CONTAINER;
-  wanted.WindowServiceName = "window";
+  wanted.WindowServiceName =
+      "dockingwindow"; // through which the Tab key walks; through a plain one it does not
   wanted.Parent.set(parent, UNO_QUERY_THROW);
   wanted.ParentIndex = -1;
   return Window(toolkit->createWindow(wanted), UNO_QUERY_THROW);
