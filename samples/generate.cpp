@@ -72,6 +72,7 @@ int generate(const std::vector<std::string>& arguments) {
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), lines);
     if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || lines > 1'000'000)
       return fail({"the number of rows can't be read", text, "it is no number up to 1000000", "write one"});
+    samples::seal(*good, *good, loaded.pack);
     const proposal::Tables large = samples::enlarge(*good, lines);
     return write(arguments[4], fill(*loaded.pack, large));
   }

@@ -31,6 +31,7 @@ class Checking {
   }
 
   Checked run() {
+    say_overrides();
     say_period();
     ask_rules();
     if (checked.complete) {
@@ -41,6 +42,18 @@ class Checking {
   }
 
  private:
+  // Before all else, and in every format: whose limits these are.
+  void say_overrides() {
+    const Pack& pack = *proposal.pack;
+    if (pack.overridden.empty()) return;
+    std::string text = "the pack " + pack.id + " overrides ";
+    for (const Overridden& one : pack.overridden)
+      text += (&one == &pack.overridden.front() ? "" : "; ") + one.input + " " + one.key + " by " +
+              one.author + ": " + one.reason;
+    checked.findings.push_back(
+        note(pack, "pack.overrides", findings::Severity::info, {}, std::move(text) + "."));
+  }
+
   void say_period() {
     const Pack& pack = *proposal.pack;
     if (holds_on({pack.from, pack.to}, asking.day())) return;

@@ -125,7 +125,7 @@ void finding(std::string& out, const Finding& found) {
     out += "<details><summary>Why</summary><table>";
     for (const Evidence& evidence : found.evidence)
       out += "<tr>" + element("th scope=\"row\"", "", evidence.input) +
-             element("td", "", shown(evidence.value)) + "</tr>";
+             element("td", "", brief(shown(evidence.value))) + "</tr>";
     out +=
         "</table>" +
         element("p", "quiet", "Row " + std::to_string(found.fired->rule) + " of " + found.fired->decision) +

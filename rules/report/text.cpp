@@ -61,7 +61,7 @@ std::string evidence_of(const Finding& finding) {
   std::string line;
   for (const Evidence& evidence : finding.evidence) {
     line += line.empty() ? "Because " : "; ";
-    line += evidence.input + " is " + shown(evidence.value);
+    line += evidence.input + " is " + brief(shown(evidence.value));
   }
   if (!line.empty()) line += ".";
   return line;

@@ -48,4 +48,13 @@ std::string shown(const Datum& datum) {
   return "blank";
 }
 
+std::string brief(std::string text) {
+  constexpr std::size_t most = 240;
+  if (text.size() <= most) return text;
+  std::size_t end = text.rfind(' ', most);
+  if (end == std::string::npos || end == 0)
+    for (end = most; (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80;) --end; // not inside a character
+  return text.substr(0, end) + " …";
+}
+
 } // namespace stackbook::report

@@ -10,5 +10,6 @@ namespace stackbook::report {
 void json_value(std::string& out, const findings::Datum& datum); // numbers as their plain digits
 void json_value(std::string& out, const findings::Answered& answered);
 std::string shown(const findings::Datum& datum); // for people: "yes", "0.51", "blank"
+std::string brief(std::string text);             // its first 240 bytes at most, cut between words
 
 } // namespace stackbook::report

@@ -1,6 +1,9 @@
 #include "rules/report/layout.hpp"
 #include "rules/report/report.hpp"
+#include "rules/report/value.hpp"
 #include "tests/findings/sample.hpp"
+
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -43,6 +46,22 @@ a.xlsx: 1 error, 1 warning (1 answered), 1 note.
 b.xlsx can't be read: the file is password-protected (xl/workbook.xml). Save it
 without a password
 )");
+}
+
+TEST(TextReport, LongEvidenceIsCutBetweenWords) {
+  findings::Report report = findings::sample_report();
+  std::string keys;
+  for (int i = 1000; i < 3000; ++i) keys += "Stack S" + std::to_string(i) + "; ";
+  const auto fired =
+      std::ranges::find_if(report.findings, [](const auto& finding) { return finding.fired.has_value(); });
+  ASSERT_NE(fired, report.findings.end());
+  fired->evidence = {{"rows", findings::Datum(keys)}};
+  const std::string page = text(report, {.colour = false, .width = 100});
+  EXPECT_NE(page.find("Because rows is Stack S1000;"), std::string::npos);
+  EXPECT_NE(page.find(" …"), std::string::npos);
+  EXPECT_EQ(page.find("S1100"), std::string::npos);
+  EXPECT_NE(json(report).find("S2999"), std::string::npos) << "data keep it whole";
+  EXPECT_EQ(brief(std::string(239, 'x') + "é"), std::string(239, 'x') + " …");
 }
 
 TEST(TextReport, CleanRunNamesPackAndData) {

@@ -124,6 +124,13 @@ TEST(House, ALimitIsOverriddenByIdAndTheReportSaysSoFirst) {
       << first;
   EXPECT_NE(report::json(report).find("\"overrides\":[\"Limits DESCRIPTION-MINIMUM-LENGTH by Ann Ito"),
             std::string::npos);
+  // Formats that hold findings only have it as their first one.
+  ASSERT_FALSE(checked.findings.empty());
+  EXPECT_EQ(checked.findings[0].rule, "pack.overrides");
+  EXPECT_NE(checked.findings[0].message.find("Limits DESCRIPTION-MINIMUM-LENGTH by Ann Ito: our board"),
+            std::string::npos)
+      << checked.findings[0].message;
+  EXPECT_FALSE(rules_of(check(loaded("eo14320").pack, "good")).contains("pack.overrides"));
 }
 
 TEST(House, AnEntryOfItsOwnNeedsNoReasonAndIsNoOverride) {
