@@ -103,6 +103,46 @@ TEST(written, long_lists_stand_on_a_hidden_sheet) {
   EXPECT_EQ(book.sheets[3].columns[0].rows.size(), 300u);
 }
 
+// A large workbook is written row after row, with its texts in the cells; it holds the same.
+TEST(written, large_workbooks_read_back_as_planned) {
+  auto plan = small_plan();
+  std::vector<std::string> countries, few;
+  for (int at = 0; at < 300; ++at) countries.push_back("country, number " + std::to_string(at));
+  for (int at = 0; at < 100; ++at) few.push_back("another, number " + std::to_string(at));
+  plan.sheets[1].columns[2].allowed = countries;
+  plan.sheets[1].cells[2].allowed = few;
+  const auto small = written(plan);
+  proposal::PlannedSheet many{.name = "Many", .cells = {}, .columns = {}};
+  constexpr std::uint32_t rows = 50'000;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    many.cells.push_back({row, 0, "  text " + std::to_string(row) + " & <more> "});
+    many.cells.push_back({row, 2, Decimal{std::to_string(row) + ".25"}});
+  }
+  plan.sheets.push_back(many);
+  const auto bytes = xlsx_bytes(plan);
+  ASSERT_TRUE(bytes) << to_text(bytes.failure());
+  const auto package = Package::open(*bytes, "plan.xlsx", {});
+  ASSERT_TRUE(package);
+  EXPECT_EQ(package->find("xl/sharedStrings.xml"), nullptr);
+  const auto large = written(plan);
+  ASSERT_EQ(large.sheets.size(), 4u);
+  for (const std::size_t sheet : {0u, 1u, 3u}) {
+    workbook::Workbook one = large, other = small;
+    one.sheets = {large.sheets[sheet]};
+    other.sheets = {small.sheets[std::min<std::size_t>(sheet, 2)]};
+    EXPECT_EQ(workbook::dump(one), workbook::dump(other));
+  }
+  const workbook::Sheet& read = large.sheets[2];
+  ASSERT_EQ(read.columns.size(), 3u);
+  ASSERT_EQ(read.columns[0].cells.size(), rows);
+  ASSERT_EQ(read.columns[2].cells.size(), rows);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    ASSERT_EQ(large.text(read.columns[0].cells[row]), std::get<std::string>(many.cells[2 * row].value));
+    ASSERT_EQ(read.columns[2].cells[row].number, row + 0.25);
+  }
+  EXPECT_EQ(*bytes, *xlsx_bytes(plan));
+}
+
 TEST(written, what_a_workbook_cannot_hold_is_refused) {
   const auto named = [](std::string name) {
     auto plan = small_plan();

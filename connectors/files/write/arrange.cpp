@@ -5,8 +5,6 @@
 
 namespace stackbook::files::write {
 
-using proposal::Look;
-using proposal::PlannedCell;
 using proposal::PlannedSheet;
 
 namespace {
@@ -20,7 +18,6 @@ std::string doubled(std::string_view text) { // "&" begins a code in headers and
 void freeze(lxw_worksheet* sheet, const PlannedSheet& plan) {
   const std::uint32_t row = *plan.header_row;
   const auto area = filtered(plan);
-  worksheet_set_row(sheet, row, header_height(plan), nullptr);
   worksheet_freeze_panes(sheet, row + 1, static_cast<lxw_col_t>(area && area->first.column == 0 ? 1 : 0));
   if (!area) return;
   worksheet_autofilter(sheet, row, static_cast<lxw_col_t>(area->first.column), area->last.row,
@@ -48,8 +45,6 @@ void mark_missing(lxw_worksheet* sheet, const PlannedSheet& plan, Looks& looks) 
 void arrange(lxw_worksheet* sheet, const PlannedSheet& plan, const std::string& title) {
   if (plan.header_row) freeze(sheet, plan);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES); // the cells to fill in have borders of their own
-  for (const PlannedCell& cell : plan.cells)
-    if (cell.look == Look::title) worksheet_set_row(sheet, cell.row, title_height, nullptr);
   if (plan.landscape) worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 1); // US Letter
   worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6);

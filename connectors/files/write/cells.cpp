@@ -2,6 +2,7 @@
 #include "connectors/files/write/text.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace stackbook::files::write {
 
@@ -69,23 +70,58 @@ Result<Done> put_checked(lxw_worksheet* sheet, const PlannedSheet& plan, const P
 
 } // namespace
 
-Result<Done> fill(lxw_worksheet* sheet, const PlannedSheet& plan, Looks& looks) {
+namespace {
+
+using Row = std::span<const PlannedCell>;
+
+// A cell to fill in, where the row plans none.
+Result<Done> put_empty(lxw_worksheet* sheet, const PlannedSheet& plan, std::uint32_t at, Row row,
+                       Looks& looks) {
+  for (const PlannedColumn& column : plan.columns) {
+    if (std::ranges::binary_search(row, column.column, {}, &PlannedCell::column)) continue;
+    const Look look = column.locked ? Look::computed : Look::input;
+    const PlannedCell empty{at, column.column, {}, look, column.format, {}};
+    auto done = put_checked(sheet, plan, empty, looks.of(look, column.format, column.locked));
+    if (!done) return done;
+  }
+  return Done{};
+}
+
+} // namespace
+
+Result<Helped> fill(lxw_worksheet* sheet, const PlannedSheet& plan, Looks& looks) {
   for (const PlannedColumn& column : plan.columns)
     if (column.width > 0 && column.column < workbook::Address::columns)
       worksheet_set_column(sheet, static_cast<lxw_col_t>(column.column),
                            static_cast<lxw_col_t>(column.column), std::min(column.width, 255.0), nullptr);
-  if (plan.header_row) // empty rows for input, below the cells that are planned
-    for (std::uint32_t row = *plan.header_row + 1; row <= *plan.header_row + plan.data_rows; ++row)
-      for (const PlannedColumn& column : plan.columns) {
-        const PlannedCell empty{
-            row, column.column, {}, column.locked ? Look::computed : Look::input, column.format, {}};
-        if (auto done = put_checked(sheet, plan, empty, looks.of(empty.look, empty.format, column.locked));
-            !done)
-          return done;
-      }
-  for (const PlannedCell& cell : plan.cells)
-    if (auto done = put_checked(sheet, plan, cell, format_of(looks, plan, cell)); !done) return done;
-  return Done{};
+  Helped helped;
+  Row left = plan.cells;
+  constexpr std::uint64_t none = std::uint64_t{1} << 32;
+  std::uint64_t empty = none, prepared = 0; // the header, then rows for input, below it
+  if (plan.header_row) empty = *plan.header_row, prepared = empty + plan.data_rows;
+  for (;;) {
+    const std::uint64_t next = std::min(left.empty() ? none : left.front().row, empty);
+    if (next == none) return helped;
+    const auto at = static_cast<std::uint32_t>(next);
+    const auto end = std::ranges::find_if(left, [&](const PlannedCell& cell) { return cell.row != at; });
+    const Row row(left.begin(), end);
+    left = left.subspan(row.size());
+    const bool header = at == plan.header_row;
+    if (std::ranges::find(row, Look::title, &PlannedCell::look) != row.end())
+      worksheet_set_row(sheet, at, title_height, nullptr);
+    else if (header)
+      worksheet_set_row(sheet, at, header_height(plan), nullptr);
+    if (at == empty) {
+      if (!header)
+        if (auto done = put_empty(sheet, plan, at, row, looks); !done) return std::move(done.failure());
+      empty = empty < prepared ? empty + 1 : none;
+    }
+    for (const PlannedCell& cell : row) {
+      auto done = put_checked(sheet, plan, cell, format_of(looks, plan, cell));
+      if (!done) return std::move(done.failure());
+      if (!cell.help.empty() || !cell.allowed.empty()) helped.push_back(&cell);
+    }
+  }
 }
 
 } // namespace stackbook::files::write

@@ -1,6 +1,8 @@
 #include "connectors/files/write/sheet.hpp"
 #include "connectors/files/write/text.hpp"
 
+#include <algorithm>
+
 namespace stackbook::files::write {
 
 using proposal::PlannedCell;
@@ -69,26 +71,37 @@ Result<std::string> Choices::range(const std::vector<std::string>& allowed) {
     if (!sheet_) return refused(name_, std::nullopt, "the sheet of long lists can't be added");
     worksheet_hide(sheet_);
   }
-  const auto column = static_cast<lxw_col_t>(laid_.size() - 1);
-  for (lxw_row_t row = 0; row < allowed.size(); ++row) {
-    const lxw_error error = worksheet_write_string(sheet_, row, column, safe(allowed[row]).c_str(), nullptr);
-    if (error != LXW_NO_ERROR) return refused(name_, workbook::Address{row, column}, lxw_strerror(error));
-  }
+  const auto column = static_cast<lxw_col_t>(columns_.size());
+  columns_.push_back(&laid_.find(allowed)->first);
   const std::string letters = workbook::column_letters(column);
   formula = "=" + name_ + "!$" + letters + "$1:$" + letters + "$" + std::to_string(allowed.size());
   return formula;
 }
 
-Result<Done> guide(lxw_worksheet* sheet, const PlannedSheet& plan, Choices& choices) {
+Result<Done> Choices::lay() {
+  std::size_t rows = 0;
+  for (const auto* texts : columns_) rows = std::max(rows, texts->size());
+  for (lxw_row_t row = 0; row < rows; ++row)
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (row >= columns_[c]->size()) continue;
+      const auto column = static_cast<lxw_col_t>(c);
+      const std::string text = safe((*columns_[c])[row]);
+      const lxw_error error = worksheet_write_string(sheet_, row, column, text.c_str(), nullptr);
+      if (error != LXW_NO_ERROR) return refused(name_, workbook::Address{row, column}, lxw_strerror(error));
+    }
+  return Done{};
+}
+
+Result<Done> guide(lxw_worksheet* sheet, const PlannedSheet& plan, const Helped& helped, Choices& choices) {
   if (plan.header_row && plan.data_rows > 0)
     for (const PlannedColumn& column : plan.columns) {
       const Extent over{*plan.header_row + 1, *plan.header_row + plan.data_rows, column.column};
       auto done = validate(sheet, plan.name, over, column.title, column.help, column.allowed, choices);
       if (!done) return done;
     }
-  for (const PlannedCell& cell : plan.cells) {
-    const Extent over{cell.row, cell.row, cell.column};
-    if (auto done = validate(sheet, plan.name, over, {}, cell.help, cell.allowed, choices); !done)
+  for (const PlannedCell* cell : helped) {
+    const Extent over{cell->row, cell->row, cell->column};
+    if (auto done = validate(sheet, plan.name, over, {}, cell->help, cell->allowed, choices); !done)
       return done;
   }
   return Done{};

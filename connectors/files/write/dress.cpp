@@ -52,9 +52,10 @@ Dress dress_of(Look look, Format format) {
 
 double header_height(const PlannedSheet& plan) {
   double lines = 1;
-  for (const PlannedCell& cell : plan.cells) {
+  for (const PlannedCell& cell :
+       std::ranges::equal_range(plan.cells, *plan.header_row, {}, &PlannedCell::row)) {
     const auto* text = std::get_if<std::string>(&cell.value);
-    if (cell.row != plan.header_row || !text) continue;
+    if (!text) continue;
     const double room = std::max(width_of(plan, cell.column) - 3, 4.0); // the filter's button takes some
     lines = std::max(lines, std::ceil(static_cast<double>(length(*text)) * 1.15 / room));
   }
@@ -76,10 +77,11 @@ std::optional<workbook::Area> filtered(const PlannedSheet& plan) {
 }
 
 bool locked(const PlannedSheet& plan, const PlannedCell& cell) {
+  if (cell.look != Look::input) return true;
   const auto column = std::ranges::find(plan.columns, cell.column, &PlannedColumn::column);
   const bool data =
       plan.header_row && cell.row > *plan.header_row && cell.row <= *plan.header_row + plan.data_rows;
-  return cell.look != Look::input || (data && column != plan.columns.end() && column->locked);
+  return data && column != plan.columns.end() && column->locked;
 }
 
 bool value_of_form(const PlannedSheet& plan, const PlannedCell& cell) {

@@ -12,18 +12,27 @@ class Choices {
  public:
   Choices(lxw_workbook* book, std::string sheet_name) : book_(book), name_(std::move(sheet_name)) {}
 
-  // The formula of a range that holds `allowed`, or the failure of laying it down.
+  // The formula of a range that is to hold `allowed`, or the failure of adding the sheet.
   Result<std::string> range(const std::vector<std::string>& allowed);
+  Result<Done> lay(); // all of them down, once no more are asked for
 
  private:
   lxw_workbook* book_;
   std::string name_;
   lxw_worksheet* sheet_ = nullptr;
   std::map<std::vector<std::string>, std::string> laid_;
+  std::vector<const std::vector<std::string>*> columns_; // of the sheet: keys of laid_
 };
 
-Result<Done> fill(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, Looks& looks);
-Result<Done> guide(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
+// From so many cells on a workbook is written in the library's constant-memory mode.
+inline constexpr std::size_t many = 100'000;
+
+// Cells with an input message or a dropdown of their own.
+using Helped = std::vector<const proposal::PlannedCell*>;
+
+// Every cell and row height, row after row, so that the library need not keep them.
+Result<Helped> fill(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, Looks& looks);
+Result<Done> guide(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, const Helped& helped,
                    Choices& choices); // dropdowns, messages
 void mark_missing(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
                   Looks& looks); // blanks in columns that are wanted

@@ -21,6 +21,10 @@ bool looks_escaped(std::string_view text) {
          std::ranges::all_of(text.substr(2, 4), is_hexadecimal);
 }
 
+bool is_plain(char letter) { // can't be part of anything that has to be changed
+  return letter > '\0' && letter != '_';
+}
+
 std::size_t bytes_of(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
   return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
@@ -29,6 +33,7 @@ std::size_t bytes_of(char lead) {
 } // namespace
 
 std::string safe(std::string_view text) {
+  if (std::ranges::all_of(text, is_plain)) return std::string(text);
   const std::string latin = is_utf8(text) ? std::string() : from_windows_1252(text);
   if (!is_utf8(text)) text = latin;
   std::string out;
@@ -66,17 +71,17 @@ std::string clipped(std::string_view text, std::size_t count) {
 }
 
 std::optional<double> exact(const findings::Decimal& decimal) {
-  std::string digits;
+  std::size_t digits = 0, significant = 0; // from the first that is no zero on; up to the last one
   for (const char letter : decimal.digits) {
     if (letter == 'e' || letter == 'E') break;
-    if (letter >= '0' && letter <= '9' && !(digits.empty() && letter == '0')) digits += letter;
+    if (letter < '0' || letter > '9' || (digits == 0 && letter == '0')) continue;
+    ++digits;
+    if (letter != '0') significant = digits;
   }
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
   double number = 0;
   const char* const end = decimal.digits.data() + decimal.digits.size();
   const auto [stop, error] = std::from_chars(decimal.digits.data(), end, number);
-  if (error != std::errc{} || stop != end || !std::isfinite(number) || digits.size() > 15)
-    return std::nullopt;
+  if (error != std::errc{} || stop != end || !std::isfinite(number) || significant > 15) return std::nullopt;
   return number;
 }
 

@@ -6,6 +6,7 @@
 #include "connectors/files/write/text.hpp"
 #include "rules/workbook/calendar.hpp"
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 
@@ -75,8 +76,9 @@ Result<Done> build(lxw_workbook* book, const proposal::PlannedWorkbook& plan) {
   bool shown = false;
   for (std::size_t at = 0; at < sheets.size(); ++at) {
     const proposal::PlannedSheet& sheet = plan.sheets[at];
-    if (auto done = write::fill(sheets[at], sheet, looks); !done) return done;
-    if (auto done = write::guide(sheets[at], sheet, choices); !done) return done;
+    const auto helped = write::fill(sheets[at], sheet, looks);
+    if (!helped) return helped.failure();
+    if (auto done = write::guide(sheets[at], sheet, *helped, choices); !done) return done;
     write::mark_missing(sheets[at], sheet, looks);
     write::arrange(sheets[at], sheet, plan.title);
     if (!sheet.hidden && !shown) {
@@ -85,7 +87,16 @@ Result<Done> build(lxw_workbook* book, const proposal::PlannedWorkbook& plan) {
       shown = true;
     }
   }
-  return Done{};
+  return choices.lay();
+}
+
+// Where the library need not keep the cells it writes them as they come, and each text in its cell instead of in the
+// shared table that suites write: not what a person's file looks like, and what counts is time and memory.
+bool is_large(const proposal::PlannedWorkbook& plan) {
+  std::size_t cells = 0;
+  for (const proposal::PlannedSheet& sheet : plan.sheets)
+    cells += std::max(sheet.cells.size(), sheet.columns.size() * sheet.data_rows);
+  return cells >= write::many;
 }
 
 } // namespace
@@ -97,7 +108,9 @@ Result<std::string> xlsx_bytes(const proposal::PlannedWorkbook& plan) {
   const Scratch scratch;
   if (!scratch.made())
     return unmade(scratch.path(), "a temporary file can't be made", "Set TMPDIR to a folder with space");
-  lxw_workbook* book = workbook_new(scratch.path().c_str());
+  lxw_workbook_options options{};
+  options.constant_memory = is_large(plan);
+  lxw_workbook* book = workbook_new_opt(scratch.path().c_str(), &options);
   if (!book) return unmade(scratch.path(), "the workbook can't be begun");
   const Result<Done> built = build(book, plan);
   const lxw_error error = workbook_close(book);
