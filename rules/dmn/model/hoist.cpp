@@ -37,6 +37,7 @@ class Hoisting {
     for (Table::Input& input : table.inputs)
       if (input.slot == Table::npos && !input.program.is_constant() && is_worth_keeping(input.program))
         move_out(id, table, input);
+    table.finish(); // the slots are known now
   }
 
  private:

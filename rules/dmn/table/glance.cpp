@@ -13,6 +13,7 @@ constexpr std::size_t few = 16; // columns that are looked at
 
 void Table::finish() {
   bool plain = true;
+  searches.clear();
   for (const Input& input : inputs) {
     plain = plain && input.slot != npos && !input.restricted;
     if (input.column.decides()) searches.push_back({input.slot, Fit(input.type), &input.column});
