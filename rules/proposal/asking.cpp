@@ -34,12 +34,43 @@ void Asking::start() {
       session_->set(*node, value_of(value, pack().model.type_of(*node), session_->inputs()));
 }
 
-void Asking::set_row(std::size_t table, const BoundRow& row) {
-  // Values and reasons of earlier rows stay with a session until it ends.
+// Values and reasons of earlier rows stay with a session until it ends.
+void Asking::start_again() {
   feel::Evaluation& evaluation = session_->evaluation();
   if (evaluation.reasons.kept() > feel::Reasons::most / 2 || evaluation.arena.used() > limits_.bytes / 2)
     start();
+}
+
+void Asking::set_row(std::size_t table, const BoundRow& row) {
+  start_again();
   session_->set(*compiled().tables[table].row, row.context);
+}
+
+bool is_silent(Value answer, const feel::Reasons& reasons) {
+  if (answer.kind() == feel::Kind::list) return answer.as_list().empty();
+  return answer.is_null() &&
+         (answer.reason() == 0 || reasons[answer.reason()].code == feel::Code::table_no_match);
+}
+
+std::vector<std::vector<bool>> Asking::speaking(std::span<const RulePlan* const> plans,
+                                                std::span<const BoundRow> rows, std::size_t table) {
+  start_again();
+  std::vector<Value> contexts;
+  for (const BoundRow& row : rows) contexts.push_back(row.context);
+  const dmn::InputColumn column{*compiled().tables[table].row, contexts};
+  std::vector<std::vector<bool>> speaking(plans.size(), std::vector<bool>(rows.size(), true));
+  std::vector<Value> outcomes(rows.size());
+  for (std::size_t p = 0; p < plans.size(); ++p) {
+    session_->evaluate(plans[p]->decision, std::span(&column, 1), outcomes);
+    // The rows share what one alone may take: a row that is silent for want of room is not known to be. Of reasons that
+    // were not kept the code is not known either.
+    const feel::Reasons& reasons = session_->evaluation().reasons;
+    bool known = reasons.kept() < feel::Reasons::most;
+    for (feel::ReasonId id = 1; known && id <= reasons.kept(); ++id)
+      known = reasons[id].code != feel::Code::limit_bytes;
+    for (std::size_t r = 0; known && r < rows.size(); ++r) speaking[p][r] = !is_silent(outcomes[r], reasons);
+  }
+  return speaking;
 }
 
 bool Asking::has_sheets(const std::vector<std::size_t>& tables) const {

@@ -5,6 +5,7 @@
 #include "rules/proposal/compiled.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,10 @@ class Asking {
   const std::string& day() const { return day_; } // the as-of date, ISO; rules hold from and to a day
 
   void set_row(std::size_t table, const BoundRow& row); // starts a fresh session when the old one holds much
+  // For each plan, which of some rows of a table its decision says something about; the others need not be asked one by
+  // one. All rows are asked together, which costs a fraction of it; where that runs into a limit, all are named.
+  std::vector<std::vector<bool>> speaking(std::span<const RulePlan* const> plans,
+                                          std::span<const BoundRow> rows, std::size_t table);
   bool has_sheets(const std::vector<std::size_t>& tables) const; // all there, but for optional ones
 
   // A service, decision or function by name; arguments by name or, for a function, in order.
@@ -35,6 +40,7 @@ class Asking {
 
  private:
   void start();
+  void start_again(); // when the session holds much
   feel::Value input(dmn::NodeId node);
   Result<feel::Value> call_service(dmn::NodeId service, const std::vector<Argument>& arguments);
   Result<feel::Value> ask_decision(dmn::NodeId decision, const std::vector<Argument>& arguments);
@@ -48,6 +54,9 @@ class Asking {
   feel::Clock clock_;
   std::optional<dmn::Session> session_;
 };
+
+// No rule of the table spoke: an empty list, or a null that is no error.
+bool is_silent(feel::Value answer, const feel::Reasons& reasons);
 
 // Data as a FEEL value of a type, kept in the arena; texts are read as what the type asks for.
 feel::Value value_of(const findings::Answered& answered, feel::Type type, feel::Arena& arena);

@@ -29,6 +29,11 @@ struct Converted {
 Converted convert(const workbook::Workbook& workbook, const workbook::Cell* cell, bool formula_without_value,
                   const ColumnBinding& column, feel::Evaluation& evaluation);
 
+// The same of a number or text that is just what its column asks for, as most are, at a fraction of the cost; null of any
+// other cell.
+feel::Value as_it_stands(const workbook::Workbook& workbook, const workbook::Cell& cell,
+                         const ColumnBinding& column, feel::Arena& arena);
+
 // What a blank cell of this column asks for, as the start of a sentence: "Enter a number", "Choose yes or
 // no".
 std::string expected(const Pack& pack, const ColumnBinding& column);

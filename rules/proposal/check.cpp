@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace stackbook::proposal {
 
@@ -83,11 +84,25 @@ class Checking {
       std::vector<const RulePlan*> of_table;
       for (const RulePlan& plan : rules)
         if (plan.row_of == t && asking.has_sheets(plan.tables)) of_table.push_back(&plan);
-      if (of_table.empty()) continue;
-      for (std::size_t r = 0; r < proposal.tables[t].rows.size(); ++r) {
-        if (r % 64 == 0 && !go_on()) return;
-        asking.set_row(t, proposal.tables[t].rows[r]);
-        for (const RulePlan* plan : of_table) take(*plan, &proposal.tables[t].rows[r]);
+      if (!of_table.empty()) ask_rows(t, of_table);
+    }
+  }
+
+  void ask_rows(std::size_t t, std::span<const RulePlan* const> plans) {
+    constexpr std::size_t most = 128; // together
+    std::span<const BoundRow> left = proposal.tables[t].rows;
+    while (!left.empty() && go_on()) {
+      const std::span<const BoundRow> rows = left.first(std::min(most, left.size()));
+      left = left.subspan(rows.size());
+      const std::vector<std::vector<bool>> speaking = asking.speaking(plans, rows, t);
+      for (std::size_t r = 0; r < rows.size(); ++r) {
+        bool set = false;
+        for (std::size_t p = 0; p < plans.size(); ++p) {
+          if (!speaking[p][r]) continue;
+          if (!set) asking.set_row(t, rows[r]);
+          set = true;
+          take(*plans[p], &rows[r]);
+        }
       }
     }
   }

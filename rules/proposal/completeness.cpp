@@ -22,8 +22,8 @@ class Counting {
   Completeness run(const std::vector<findings::Finding>& findings) {
     for (std::size_t t = 0; t < proposal.tables.size(); ++t) fields(t);
     for (const findings::Finding& finding : findings) wanting(finding);
-    for (auto& [name, share] : members) result.owners.push_back(share);
-    for (auto& [name, share] : groups) result.groups.push_back(share);
+    for (auto& [name, share] : members.all) result.owners.push_back(share);
+    for (auto& [name, share] : groups.all) result.groups.push_back(share);
     std::erase_if(result.sheets, [](const Share& share) { return share.required == 0; });
     return std::move(result);
   }
@@ -43,18 +43,20 @@ class Counting {
     if (!table.found || (only && only != &table)) return;
     const auto& columns = table.binding->columns;
     const auto group = std::ranges::find(columns, table.binding->group, &ColumnBinding::component);
+    const bool grouped = !table.binding->group.empty() && group != columns.end();
+    const std::vector<Requirement>& requirements = proposal.pack->compiled->tables[t].requirements;
     for (const BoundRow& row : table.rows) {
-      std::string of;
-      if (!table.binding->group.empty() && group != columns.end()) {
+      std::string_view of;
+      if (grouped) {
         const feel::Value value = row.values[static_cast<std::size_t>(group - columns.begin())];
         if (value.kind() == feel::Kind::string) of = value.as_string();
       }
       for (std::size_t c = 0; c < columns.size(); ++c) {
-        if (!asks(proposal.pack->compiled->tables[t].requirements[c], row)) continue;
+        if (!asks(requirements[c], row)) continue;
         const bool there = !row.values[c].is_null();
-        const std::string owner = owners.of(table, row, c);
+        const std::string_view owner = owners.of(table, row, c);
         count(t, of, owner, there);
-        if (!there) result.left.push_back({place_of(table, row, c), columns[c].caption, owner});
+        if (!there) result.left.push_back({place_of(table, row, c), columns[c].caption, std::string(owner)});
       }
     }
   }
@@ -71,22 +73,33 @@ class Counting {
     }
   }
 
-  void count(std::size_t t, const std::string& group, const std::string& owner, bool there) {
+  void count(std::size_t t, std::string_view group, std::string_view owner, bool there) {
     const auto add = [there](Share& share) {
       ++share.required;
       if (there) ++share.filled;
     };
     add(result.whole);
     add(result.sheets[t]);
-    if (!group.empty()) add(named(groups, proposal.tables[t].binding->group + " " + group));
-    if (!owner.empty()) add(named(members, owner));
+    if (!group.empty()) add(groups.named(proposal.tables[t].binding->group, group));
+    if (!owner.empty()) add(members.named({}, owner));
   }
 
-  static Share& named(std::map<std::string, Share>& shares, const std::string& name) {
-    Share& share = shares[name];
-    share.name = name;
-    return share;
-  }
+  struct Shares { // by name
+    std::map<std::string, Share> all;
+    std::string kind, last; // asked for last: the cells of a row, and mostly rows, follow with the same
+    Share* share = nullptr;
+
+    Share& named(std::string_view of_kind, std::string_view name) {
+      if (!share || last != name || kind != of_kind) {
+        kind = of_kind;
+        last = name;
+        const std::string whole = kind.empty() ? last : kind + " " + last;
+        share = &all[whole];
+        share->name = whole;
+      }
+      return *share;
+    }
+  };
 
   const Proposal& proposal;
   const BoundTable* only;
@@ -94,7 +107,7 @@ class Counting {
   feel::Arena scratch;
   feel::Evaluation evaluation;
   Completeness result;
-  std::map<std::string, Share> groups, members;
+  Shares groups, members;
 };
 
 } // namespace

@@ -160,10 +160,8 @@ Finding finding_of(Asking& asking, const RulePlan& plan, const BoundRow* row, Va
 
 void fire(Asking& asking, const RulePlan& plan, const BoundRow* row, Value answer,
           std::vector<Finding>& findings) {
+  if (is_silent(answer, asking.session().evaluation().reasons)) return;
   if (answer.is_null()) {
-    if (answer.reason() == 0 ||
-        asking.session().evaluation().reasons[answer.reason()].code == feel::Code::table_no_match)
-      return;
     const BoundTable* table = plan.row_of ? &asking.proposal().tables[*plan.row_of] : nullptr;
     findings.push_back(unexplained(asking, plan.name, table, row, answer));
     return;
@@ -171,7 +169,6 @@ void fire(Asking& asking, const RulePlan& plan, const BoundRow* row, Value answe
   const Value one[] = {answer};
   const std::span<const Value> answers =
       answer.kind() == Kind::list ? answer.as_list() : std::span<const Value>(one);
-  if (answers.empty()) return;
   const dmn::TableAnswer said = asking.session().table_answer(plan.decision);
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const std::size_t rule = i < said.fired.size() ? said.fired[i] : 0;

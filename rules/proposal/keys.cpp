@@ -79,7 +79,7 @@ class Checking {
     const BoundTable& table = proposal.tables[t];
     const auto key = proposal.pack->compiled->tables[t].key;
     if (!key) return;
-    std::unordered_map<std::string_view, const BoundRow*> seen;
+    std::unordered_map<std::string_view, const BoundRow*> seen(table.rows.size());
     for (const BoundRow& row : table.rows) {
       if (row.values[*key].is_null()) continue;
       const auto [first, fresh] = seen.emplace(row.key, &row);

@@ -14,50 +14,58 @@ const ColumnBinding* owner_column(const TableBinding& table, std::size_t column)
   return name.empty() || owner == columns.end() ? nullptr : &*owner;
 }
 
-constexpr std::size_t own = static_cast<std::size_t>(-1); // the column that asks for the table's owner
+std::string_view text_in(const BoundRow& row, std::size_t column) {
+  const feel::Value value = row.values[column];
+  return value.kind() == feel::Kind::string ? value.as_string() : std::string_view();
+}
 
 } // namespace
 
 std::string owner_of(const BoundTable& table, const BoundRow& row, std::size_t column) {
   const ColumnBinding* owner = owner_column(*table.binding, column);
   if (!owner) return {};
-  const feel::Value value = row.values[static_cast<std::size_t>(owner - table.binding->columns.data())];
-  return value.kind() == feel::Kind::string ? std::string(value.as_string()) : std::string();
+  return std::string(text_in(row, static_cast<std::size_t>(owner - table.binding->columns.data())));
 }
 
 Owners::Owners(const Proposal& proposal) : proposal_(&proposal) {
-  for (const BoundTable& table : proposal.tables)
-    for (std::size_t c = 0; c <= table.binding->columns.size(); ++c)
-      if (const BoundTable* named = further(table, c); named && !rows_.contains(named)) {
-        auto& rows = rows_[named];
-        for (const BoundRow& row : named->rows) rows.emplace(row.key, &row);
-      }
+  for (const BoundTable& table : proposal.tables) {
+    std::vector<Way>& ways = ways_.emplace_back();
+    for (std::size_t c = 0; c <= table.binding->columns.size(); ++c) {
+      const ColumnBinding* owner = owner_column(*table.binding, c);
+      Way& way = ways.emplace_back();
+      if (!owner) continue;
+      way.column = static_cast<std::size_t>(owner - table.binding->columns.data());
+      const BoundTable* named = owner->references.empty() ? nullptr : proposal.table(owner->references);
+      if (!named || named->binding->owner.empty() || named->binding->owner == named->binding->key) continue;
+      way.further = named;
+      if (rows_.contains(named)) continue;
+      auto& rows = rows_[named];
+      for (const BoundRow& row : named->rows) rows.emplace(row.key, &row);
+    }
+  }
 }
 
-const BoundTable* Owners::further(const BoundTable& table, std::size_t column) const {
-  const ColumnBinding* owner = owner_column(*table.binding, column);
-  if (!owner || owner->references.empty()) return nullptr;
-  const BoundTable* named = proposal_->table(owner->references);
-  return named && !named->binding->owner.empty() && named->binding->owner != named->binding->key ? named
-                                                                                                 : nullptr;
+const Owners::Way& Owners::way(const BoundTable& table, std::size_t column) const {
+  const std::vector<Way>& ways = ways_[static_cast<std::size_t>(&table - proposal_->tables.data())];
+  return ways[std::min(column, ways.size() - 1)];
 }
 
-std::string Owners::behind(const BoundTable* table, std::size_t column, std::string owner) const {
+std::string_view Owners::behind(const Way* way, std::string_view owner) const {
   for (std::size_t hops = 0; hops < proposal_->tables.size() && !owner.empty(); ++hops) {
-    const BoundTable* named = further(*table, column);
+    const BoundTable* named = way->further;
     if (!named) return owner;
     const auto& rows = rows_.at(named);
     const auto row = rows.find(owner);
     if (row == rows.end()) return {};
-    owner = owner_of(*named, *row->second, own);
-    table = named;
-    column = own;
+    way = &this->way(*named, named->binding->columns.size());
+    owner = way->column == none ? std::string_view() : text_in(*row->second, way->column);
   }
   return {};
 }
 
-std::string Owners::of(const BoundTable& table, const BoundRow& row, std::size_t column) const {
-  return behind(&table, column, owner_of(table, row, column));
+std::string_view Owners::of(const BoundTable& table, const BoundRow& row, std::size_t column) const {
+  const Way& from = way(table, column);
+  return from.column == none ? std::string_view() : behind(&from, text_in(row, from.column));
 }
 
 std::string Owners::of(const findings::Finding& finding) const {
@@ -65,7 +73,7 @@ std::string Owners::of(const findings::Finding& finding) const {
   if (!table) return finding.owner;
   const auto& columns = table->binding->columns;
   const auto field = std::ranges::find(columns, finding.place.field, &ColumnBinding::component);
-  return behind(table, static_cast<std::size_t>(field - columns.begin()), finding.owner);
+  return std::string(behind(&way(*table, static_cast<std::size_t>(field - columns.begin())), finding.owner));
 }
 
 } // namespace stackbook::proposal

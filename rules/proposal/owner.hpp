@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace stackbook::proposal {
 
@@ -19,15 +20,22 @@ std::string owner_of(const BoundTable& table, const BoundRow& row, std::size_t c
 class Owners { // refers to the proposal
  public:
   explicit Owners(const Proposal& proposal);
-  std::string of(const BoundTable& table, const BoundRow& row, std::size_t column) const;
+  // Of this field of a row of one of its tables; borrows from the proposal. A column past the last as above.
+  std::string_view of(const BoundTable& table, const BoundRow& row, std::size_t column) const;
   // The same for a finding that holds what its owner column says.
   std::string of(const findings::Finding& finding) const;
 
  private:
-  std::string behind(const BoundTable* table, std::size_t column, std::string owner) const;
-  const BoundTable* further(const BoundTable& table, std::size_t column) const; // the table it names rows of
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  struct Way {                           // from a field to its owner
+    std::size_t column = none;           // that holds the owner
+    const BoundTable* further = nullptr; // whose rows it names, where they have owners of their own
+  };
+  const Way& way(const BoundTable& table, std::size_t column) const;
+  std::string_view behind(const Way* way, std::string_view owner) const;
 
   const Proposal* proposal_;
+  std::vector<std::vector<Way>> ways_; // by table and column; after the columns the table's own
   std::unordered_map<const BoundTable*, std::unordered_map<std::string_view, const BoundRow*>> rows_;
 };
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace stackbook::proposal {
 
@@ -30,6 +31,8 @@ struct Cursor { // walks down one sheet column
   }
 };
 
+constexpr std::size_t together = 64; // rows
+
 class Rows {
  public:
   Rows(const Workbook& book, const Located& at, BoundTable& to, Proposal& whole)
@@ -47,8 +50,9 @@ class Rows {
     row.cells = located.values;
     for (std::size_t c = 0; c < row.cells.size(); ++c)
       if (row.cells[c] && table.binding->columns[c].role == Role::input)
-        take(row, c, located.sheet->cell(*row.cells[c]), *row.cells[c]);
-    finish(std::move(row));
+        row.values[c] = take(0, c, located.sheet->cell(*row.cells[c]), *row.cells[c]);
+    finish(std::move(row), troubles);
+    troubles.clear();
   }
 
   void read_table() {
@@ -67,8 +71,12 @@ class Rows {
       if (at.row < filled.size() &&
           std::ranges::find(table.columns, std::optional(at.column)) != table.columns.end())
         filled[at.row] = true;
-    for (std::uint32_t r = *located.header_row + 1; r < filled.size(); ++r)
-      if (filled[r]) read_row(r, cursors);
+    table.rows.reserve(static_cast<std::size_t>(std::ranges::count(filled, true)));
+    std::vector<BoundRow> rows;
+    for (std::uint32_t r = *located.header_row + 1; r < filled.size(); ++r) {
+      if (filled[r]) rows.emplace_back().sheet_row = r;
+      if (rows.size() == together || r + 1 == filled.size()) read_some(rows, cursors);
+    }
   }
 
  private:
@@ -77,20 +85,30 @@ class Rows {
     return cell.content != Content::text || !trimmed(workbook.text(cell)).empty();
   }
 
-  void read_row(std::uint32_t r, std::vector<Cursor>& cursors) {
-    BoundRow row;
-    row.sheet_row = r;
-    row.values.resize(table.columns.size());
-    row.cells.resize(table.columns.size());
+  // Column after column, because a column's cells lie together, for as many rows as stay near.
+  void read_some(std::vector<BoundRow>& rows, std::vector<Cursor>& cursors) {
+    for (BoundRow& row : rows) {
+      row.values.resize(table.columns.size());
+      row.cells.resize(table.columns.size());
+    }
     for (std::size_t c = 0; c < cursors.size(); ++c) {
       if (!table.columns[c]) continue;
-      row.cells[c] = Address{r, *table.columns[c]};
-      if (cursors[c].column) take(row, c, cursors[c].at(r), *row.cells[c]);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t r = rows[i].sheet_row;
+        rows[i].cells[c] = Address{r, *table.columns[c]};
+        if (cursors[c].column) rows[i].values[c] = take(i, c, cursors[c].at(r), *rows[i].cells[c]);
+      }
     }
-    if (key_column) row.key = key_text(row.values[*key_column]);
-    // A row without a key is still named, so that two of them stay apart.
-    if (row.key.empty()) row.key = "row " + std::to_string(r + 1);
-    finish(std::move(row));
+    std::ranges::stable_sort(troubles, {}, &Wrong::row);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      BoundRow& row = rows[i];
+      if (key_column) row.key = key_text(row.values[*key_column]);
+      // A row without a key is still named, so that two of them stay apart.
+      if (row.key.empty()) row.key = "row " + std::to_string(row.sheet_row + 1);
+      finish(std::move(row), std::ranges::equal_range(troubles, i, {}, &Wrong::row));
+    }
+    troubles.clear();
+    rows.clear();
   }
 
   static std::string key_text(Value value) {
@@ -99,16 +117,26 @@ class Rows {
     return {};
   }
 
-  void take(BoundRow& row, std::size_t c, const Cell* cell, Address at) {
+  struct Wrong {
+    std::size_t row, column; // row: among those read together
+    Trouble trouble;
+    findings::Datum held;
+  };
+
+  Value take(std::size_t row, std::size_t c, const Cell* cell, Address at) {
     const ColumnBinding& column = table.binding->columns[c];
     const bool without_value = !unstored.empty() && unstored.contains(at);
+    if (cell && !without_value)
+      if (const Value value = as_it_stands(workbook, *cell, column, evaluation.arena); !value.is_null())
+        return value;
     Converted converted = convert(workbook, cell, without_value, column, evaluation);
-    row.values[c] = converted.value;
-    if (converted.trouble) troubles.push_back({c, std::move(*converted.trouble), datum_of(workbook, cell)});
+    if (converted.trouble)
+      troubles.push_back({row, c, std::move(*converted.trouble), datum_of(workbook, cell)});
+    return converted.value;
   }
 
-  void finish(BoundRow row) {
-    for (Wrong& wrong : troubles) {
+  void finish(BoundRow row, std::span<Wrong> wrongs) {
+    for (Wrong& wrong : wrongs) {
       const ColumnBinding& column = table.binding->columns[wrong.column];
       findings::Finding finding =
           note(*proposal.pack, table.binding->sheet + "." + column.component + ".type",
@@ -120,15 +148,8 @@ class Rows {
       proposal.findings.push_back(std::move(finding));
       if (wrong.trouble.severity == findings::Severity::error) row.unusable.push_back(wrong.column);
     }
-    troubles.clear();
     table.rows.push_back(std::move(row));
   }
-
-  struct Wrong {
-    std::size_t column;
-    Trouble trouble;
-    findings::Datum held;
-  };
 
   const Workbook& workbook;
   const Located& located;
@@ -172,6 +193,7 @@ void make_contexts(Proposal& proposal) {
     BoundTable& table = proposal.tables[t];
     const TablePlan& plan = proposal.pack->compiled->tables[t];
     std::vector<Value> contexts;
+    contexts.reserve(table.rows.size());
     if (plan.standing) add_standing(proposal, table, plan);
     for (BoundRow& row : table.rows) {
       if (!plan.standing) row.context = feel::make_context(*proposal.arena, plan.shape, row.values);

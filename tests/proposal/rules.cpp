@@ -106,6 +106,41 @@ TEST(Check, CanBeCancelled) {
   EXPECT_FALSE(checked.complete);
 }
 
+// Rows are asked in portions. Those that no rule is about are passed over, whatever stands around them, and a portion
+// that has too little memory for all of its rows loses none of them.
+TEST(Check, RowsAreJudgedAmongManyAsAlone) {
+  const auto found = [](int every, std::size_t bytes) {
+    Book book = good_book();
+    for (int i = 0; i < 700; ++i) {
+      const std::string key = "X" + std::to_string(i);
+      book.row(static_cast<std::uint32_t>(8 + i),
+               {key.c_str(), "plum", "M01", i % every == 0 ? 1500.0 : 0.001, Blank{},
+                Day{i % 101 == 7 ? june_22 + 1 : june_22 - 1}, "US", Blank{}});
+    }
+    CheckOptions options;
+    options.today = "2030-01-01";
+    options.limits.bytes = bytes;
+    std::string all;
+    for (const findings::Finding& finding :
+         check(proposal::bind(book.workbook, fruit_pack()), options).findings)
+      if (finding.rule.starts_with("BOX-")) all += finding.rule + ' ' + to_a1(*finding.place.cell) + ' ';
+    return all;
+  };
+  const auto expected = [](int every) {
+    std::string all;
+    for (int i = 0; i < 700; ++i) {
+      const std::string row = std::to_string(8 + i);
+      if (i % every == 0) all += "BOX-1 D" + row + ' ';
+      if (i % 101 == 7) all += "BOX-3 F" + row + ' ';
+    }
+    return all;
+  };
+  for (const int every : {1, 2, 127, 1'000}) {
+    EXPECT_EQ(found(every, feel::Limits().bytes), expected(every)) << every;
+    EXPECT_EQ(found(every, 16'384), expected(every)) << every << ", little memory";
+  }
+}
+
 TEST(Answer, ArgumentsByName) {
   const Proposal proposal = proposal::bind(good_book().workbook, fruit_pack());
   CheckOptions options;
