@@ -49,7 +49,8 @@ Row row_data(const BoundTable& table, const BoundRow& row) {
   Row data;
   for (std::size_t c = 0; c < table.binding->columns.size(); ++c)
     if (table.binding->columns[c].role == Role::input && !row.values[c].is_null())
-      data.emplace_back(table.binding->columns[c].component, datum_of(row.values[c], table.binding->columns[c]));
+      data.emplace_back(table.binding->columns[c].component,
+                        datum_of(row.values[c], table.binding->columns[c]));
   return data;
 }
 

@@ -65,6 +65,48 @@ TEST(Hoisting, ComputesApartWhatDependsOnLess) {
   EXPECT_EQ(nodes.back().required, std::vector{*model.find("all", NodeSort::input)});
 }
 
+TEST(Hoisting, IsSearchedWhereItsValueLies) { // by row and by column, where the indexes decide alone
+  std::string xml =
+      given("row", "number") + given("all", "Any") + R"(<decision id="T" name="T"><variable name="T"/>)";
+  for (const char* name : {"row", "all"})
+    xml += std::string("<informationRequirement><requiredInput href=\"#") + name +
+           "\"/></informationRequirement>";
+  xml += "<decisionTable hitPolicy=\"FIRST\">";
+  for (const char* text : {"count(all[item &gt; 2])", "row"})
+    xml += std::string("<input><inputExpression typeRef=\"number\"><text>") + text +
+           "</text></inputExpression></input>";
+  xml += "<output/>";
+  for (const char* cells : {"2|&gt; 3|\"few\"", "&gt; 2|-|\"many\"", "-|-|\"other\""}) {
+    const std::string all(cells), rest = all.substr(all.find('|') + 1);
+    xml += "<rule><inputEntry><text>" + all.substr(0, all.find('|')) +
+           "</text></inputEntry><inputEntry><text>" + rest.substr(0, rest.find('|')) +
+           "</text></inputEntry><outputEntry><text>" + rest.substr(rest.find('|') + 1) +
+           "</text></outputEntry></rule>";
+  }
+  const Model model = model_of(xml + "</decisionTable></decision>");
+  ASSERT_TRUE(model.issues().empty());
+  ASSERT_EQ(std::ranges::count_if(model.graph()->nodes, &Node::hidden), 1);
+  Session session(model, {}, {});
+  const NodeId decision = *model.find("T", NodeSort::decision), row = *model.find("row", NodeSort::input),
+               all = *model.find("all", NodeSort::input);
+  const std::vector<Value> rows{feel::number::from(3), feel::number::from(4), feel::number::from(5)};
+  const auto answers = [&](std::initializer_list<int> list) {
+    session.set(all, numbers(session, list));
+    std::string text;
+    for (const Value value : rows) {
+      session.set(row, value);
+      text += to_text(session.evaluate(decision)) + " ";
+    }
+    std::vector<Value> outcomes(rows.size());
+    const InputColumn column{row, rows};
+    session.evaluate(decision, std::span(&column, 1), outcomes);
+    for (const Value outcome : outcomes) text += to_text(outcome) + " ";
+    return text;
+  };
+  EXPECT_EQ(answers({1, 2, 3, 4}), R"("other" "few" "few" "other" "few" "few" )");
+  EXPECT_EQ(answers({3, 4, 5}), R"("many" "many" "many" "many" "many" "many" )");
+}
+
 TEST(Hoisting, AnswersAsBefore) {
   const Model model = model_of(table());
   Session session(model, {}, {});

@@ -23,8 +23,9 @@ TEST(Limits, Depth) {
   EXPECT_EQ(code_within(calls(99), {100, 1'000'000, 1 << 24}), "");
   EXPECT_EQ(code_within(calls(100), {100, 1'000'000, 1 << 24}), "FEEL-LIMIT-DEPTH");
   EXPECT_EQ(code_within("{f: function(n) f(n), r: f(1)}.r", {}), "FEEL-LIMIT-DEPTH");
-  EXPECT_EQ(code_within("{f: function(n) sort([n, n], function(a, b) f(n)), r: f(1)}.r", {}),
-            "FEEL-CONDITION-TYPE"); // what sort says of a comparison without an answer; the limit is its cause
+  EXPECT_EQ(
+      code_within("{f: function(n) sort([n, n], function(a, b) f(n)), r: f(1)}.r", {}),
+      "FEEL-CONDITION-TYPE"); // what sort says of a comparison without an answer; the limit is its cause
 }
 
 TEST(Limits, Steps) {

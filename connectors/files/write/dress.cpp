@@ -85,7 +85,8 @@ bool locked(const PlannedSheet& plan, const PlannedCell& cell) {
 }
 
 bool value_of_form(const PlannedSheet& plan, const PlannedCell& cell) {
-  return !plan.header_row && cell.formula.empty() && (cell.look == Look::input || cell.look == Look::computed);
+  return !plan.header_row && cell.formula.empty() &&
+         (cell.look == Look::input || cell.look == Look::computed);
 }
 
 bool is_temporal(Format format) {

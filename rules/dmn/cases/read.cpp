@@ -37,7 +37,8 @@ std::optional<std::int64_t> read_today(const xml::Element& root) {
   for (const xml::Element& label : labels->children()) {
     const std::string text(trimmed(label.text));
     if (!text.starts_with(words)) continue;
-    if (const auto day = feel::parse_date(std::string_view(text).substr(words.size()))) return day.value.days();
+    if (const auto day = feel::parse_date(std::string_view(text).substr(words.size())))
+      return day.value.days();
   }
   return std::nullopt;
 }
