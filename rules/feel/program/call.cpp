@@ -31,13 +31,13 @@ std::size_t argument_for(const Parameter& parameter, std::size_t index, std::siz
 }
 
 Fault place(const Parameter& parameter, Value& value, bool exact, Arena& arena) {
-  if (value.is_null()) {
-    if (parameter.nullable) return {};
-    return {4, Code::argument_null, value, parameter.name};
-  }
   const Value given = value;
-  if (exact ? is_instance(value, parameter.type) : convert(value, parameter.type, arena)) return {};
-  return {3, Code::argument_type, given, parameter.name};
+  if (!value.is_null() &&
+      !(exact ? is_instance(value, parameter.type) : convert(value, parameter.type, arena)))
+    return {3, Code::argument_type, given, parameter.name};
+  if (value.is_null() && !parameter.nullable) // a list of one null becomes null
+    return {4, Code::argument_null, given, parameter.name};
+  return {};
 }
 
 // Puts the arguments into the order of an overload's parameters.
