@@ -68,10 +68,6 @@ Result<Done> put_checked(lxw_worksheet* sheet, const PlannedSheet& plan, const P
   return Done{};
 }
 
-} // namespace
-
-namespace {
-
 using Row = std::span<const PlannedCell>;
 
 // A cell to fill in, where the row plans none.
