@@ -42,6 +42,19 @@ TEST(cells, of_every_type_are_read) {
        "S!A1 text \"in <line> €\"\n"},
       {"<c r=\"A1\" t=\"inlineStr\"><is><r><t>a</t></r><rPh><t>no</t></rPh><r><t>b</t></r></is></c>",
        "S!A1 text \"ab\"\n"},
+      {"<c r=\"A1\" t=\"s\"><v>4</v></c>",
+       "S!A1 text \"in\\tthe middle\"\n"}, // white space around it is not kept
+      {"<c r=\"A1\" t=\"s\"><v>5</v></c>", "S!A1 text \"\"\n"},
+      {"<c r=\"A1\" t=\"s\"><v>6</v></c>", "S!A1 text \" \"\n"},
+      {"<c r=\"A1\" t=\"inlineStr\"><is><t> a </t></is></c>", "S!A1 text \"a\"\n"},
+      {"<c r=\"A1\" t=\"inlineStr\"><is><r><t>a</t></r><r><t> b </t></r></is></c>", "S!A1 text \"ab\"\n"},
+      {"<c r=\"A1\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a </t></is></c>", "S!A1 text \" a \"\n"},
+      {"<c r=\"A1\" t=\"inlineStr\"><v>1.0</v><is><t>1.</t></is></c>", "S!A1 text \"1.\"\n"},
+      {"<c r=\"A1\" t=\"inlineStr\"><is><t>1.</t></is><v>1.0</v></c>", "S!A1 text \"1.\"\n"},
+      {"<c r=\"A1\"><v>7</v><is><t>a</t></is></c>", "S!A1 number 7\n"},
+      {"<c r=\"A1\" t=\"str\"><v> a </v></c>", "S!A1 text \"a\"\n"},
+      {"<c r=\"A1\" t=\"str\"><v xml:space=\"preserve\"> a </v></c>", "S!A1 text \" a \"\n"},
+      {"<c r=\"A1\" t=\"s\"><v>\t0\r\n</v></c>", "S!A1 text \"zero\"\n"},
       {"<c r=\"A1\" t=\"b\"><v>1</v></c>", "S!A1 boolean true\n"},
       {"<c r=\"A1\" t=\"e\"><v>#DIV/0!</v></c>", "S!A1 error #DIV/0!\n"},
       {"<c r=\"A1\" t=\"e\"><v>#SPILL!</v></c>", "S!A1 error #ERROR!\n"},
@@ -66,7 +79,8 @@ TEST(cells, of_every_type_are_read) {
   const std::string strings =
       "<si><t>zero</t></si><si><t>a &amp; b</t></si><si><r><rPr/><t>rich</t></r><r><t "
       "xml:space=\"preserve\"> text</t></r><rPh><t>x</t></rPh></si><si><t xml:space=\"preserve\"> "
-      "line_x000D_\nend </t></si>";
+      "line_x000D_\nend </t></si><si><t>\n in\tthe middle </t></si><si><t> </t></si><si><t "
+      "xml:space=\"preserve\"> </t></si>";
   for (const auto& [cells, expected] : table) {
     EXPECT_EQ(read_rows(row(cells), strings, styles), expected) << cells;
     // The same with enough behind it for the quick road, and the other way about.

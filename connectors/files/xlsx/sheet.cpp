@@ -157,6 +157,7 @@ Result<Done> SheetReader::read_cell() {
   }
   column_ = raw.at.column + 1;
   value_.clear();
+  bool inlined = false; // its text is read; a value beside that is left from another type
   for (;;) {
     const Token token = scanner_.next();
     if (token == Token::broken || token == Token::finish) return scanner_.failure();
@@ -164,9 +165,12 @@ Result<Done> SheetReader::read_cell() {
     if (token != Token::start || scanner_.depth() != 5) continue;
     bool good = true;
     if (scanner_.is("v", main)) {
-      good = scanner_.collect(value_);
+      if (inlined) continue;
+      good = collect_text(scanner_, value_);
       raw.has_value |= !value_.empty() || raw.kind == Kind::text;
-    } else if (scanner_.is("is", main)) {
+    } else if (scanner_.is("is", main) && raw.kind == Kind::inline_string) {
+      value_.clear();
+      inlined = true;
       good = collect_string(scanner_, value_);
       raw.has_value = true;
     } else if (scanner_.is("f", main)) {
