@@ -29,6 +29,11 @@ TEST(parts, are_found_by_their_relations) {
   EXPECT_EQ(with_target("/xl/worksheets/sheet1.xml"), good);
   EXPECT_EQ(with_target("../xl/./worksheets/sheet1.xml"), good);
   EXPECT_EQ(with_target("WORKSHEETS/Sheet1.xml"), good);
+  EXPECT_EQ(with_target("worksheets/sheet%31.xml"), good);
+  EXPECT_EQ(with_target("worksheets\\sheet1.xml"), good);
+  EXPECT_EQ(with_target("..%2fxl/worksheets/sheet1.xml"), good);
+  EXPECT_NE(with_target("worksheets/sheet%3.xml").find("sheet S"), std::string::npos);
+  EXPECT_NE(with_target("..%5C..%5Cxl/worksheets/sheet1.xml").find("sheet S"), std::string::npos);
   EXPECT_NE(with_target("../../../../etc/passwd").find("points outside the file"), std::string::npos);
   EXPECT_NE(with_target("worksheets/sheet9.xml").find("sheet S"), std::string::npos);
   auto parts = book_parts(cell);

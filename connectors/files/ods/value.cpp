@@ -1,5 +1,6 @@
 // A cell's raw value into its typed one.
 
+#include "connectors/files/markup/number.hpp"
 #include "connectors/files/ods/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
 
@@ -17,13 +18,6 @@ namespace {
 
 constexpr std::size_t remark_cap = 100;
 constexpr double last_day = 2'958'465; // 9999-12-31
-
-std::optional<double> finite(std::string_view text) {
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool good = error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number);
-  return good ? std::optional(number) : std::nullopt;
-}
 
 // Days in an XML Schema duration of days, hours, minutes and seconds: "PT36H00M00S", "-P1DT0.5S".
 std::optional<double> days_of(std::string_view text) {

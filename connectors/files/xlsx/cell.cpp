@@ -1,11 +1,11 @@
 // A cell's raw text into its typed value.
 
 #include "connectors/files/append.hpp"
+#include "connectors/files/markup/number.hpp"
 #include "connectors/files/xlsx/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
 
 #include <charconv>
-#include <cmath>
 
 namespace stackbook::files::xlsx {
 
@@ -21,15 +21,6 @@ workbook::Error error_named(std::string_view text) {
                             Error::number, Error::not_available})
     if (workbook::to_text(error) == text) return error;
   return Error::other;
-}
-
-std::optional<double> finite(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool good = error == std::errc{} && stop == text.data() + text.size() && std::isfinite(number);
-  return good ? std::optional(number) : std::nullopt;
 }
 
 constexpr std::size_t remark_cap = 100;

@@ -1,5 +1,7 @@
 #include "connectors/files/xlsx/parts.hpp"
 
+#include <charconv>
+
 namespace stackbook::files::xlsx {
 
 namespace {
@@ -44,6 +46,23 @@ std::optional<std::string> resolve(std::string_view folder, std::string_view tar
   return path;
 }
 
+// As some writers mean it: a URI's codes are letters, a backslash parts folders.
+std::string meant(std::string_view target) {
+  std::string plain;
+  for (std::size_t at = 0; at < target.size(); ++at) {
+    unsigned letter = 0;
+    const char* const code = target.data() + at + 1;
+    const bool coded = target[at] == '%' && at + 2 < target.size();
+    if (coded && std::from_chars(code, code + 2, letter, 16).ptr == code + 2) {
+      plain += static_cast<char>(letter);
+      at += 2;
+    } else {
+      plain += target[at] == '\\' ? '/' : target[at];
+    }
+  }
+  return plain;
+}
+
 } // namespace
 
 std::span<const Namespace> spaces() {
@@ -68,10 +87,12 @@ Result<Relations> read_relations(const Package& package, std::string_view part, 
     Relation relation;
     relation.type = type->substr(type->rfind('/') + 1);
     relation.external = scanner.attribute("TargetMode") == "External";
-    const auto inside = relation.external ? std::string(*target) : resolve(folder, *target);
+    auto inside = relation.external ? std::string(*target) : resolve(folder, *target);
     if (!inside)
       return scanner.failure("it points outside the file, to " + std::string(target->substr(0, 100)));
-    relation.target = *inside;
+    if (!relation.external && !package.find(*inside))
+      if (auto other = resolve(folder, meant(*target)); other && package.find(*other)) inside = other;
+    relation.target = *std::move(inside);
     found.emplace(*id, std::move(relation));
   }
   return found;
