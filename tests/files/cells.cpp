@@ -56,6 +56,7 @@ TEST(cells, of_every_type_are_read) {
       {"<c r=\"A1\" t=\"inlineStr\"><is><t>1.</t></is><v>1.0</v></c>", "S!A1 text \"1.\"\n"},
       {"<c r=\"A1\"><v>7</v><is><t>a</t></is></c>", "S!A1 number 7\n"},
       {"<c r=\"A1\" t=\"str\"><v> a </v></c>", "S!A1 text \"a\"\n"},
+      {"<c r=\"A1\" t=\"str\"><f>A2</f><v> a </v></c>", "S!A1 text \" a \" formula\n"},
       {"<c r=\"A1\" t=\"str\"><v xml:space=\"preserve\"> a </v></c>", "S!A1 text \" a \"\n"},
       {"<c r=\"A1\" t=\"s\"><v>\t0\r\n</v></c>", "S!A1 text \"zero\"\n"},
       {"<c r=\"A1\" t=\"b\"><v>1</v></c>", "S!A1 boolean true\n"},

@@ -58,9 +58,9 @@ TEST(cells, with_values_that_are_none) {
       read_rows(
           "<row r=\"1\"><c r=\"A1\"><v>1e308</v></c><c r=\"B1\"><v>1e309</v></c><c r=\"C1\"><v>NaN</v></c><c "
           "r=\"D1\"><v>INF</v></c><c r=\"E1\"><v>-1e-400</v></c><c r=\"F1\"><v>0x10</v></c></row>"),
-      "S!A1 number 1e+308\nS!B1 error #ERROR!\nS!C1 error #ERROR!\nS!D1 error #ERROR!\nS!E1 error "
-      "#ERROR!\nS!F1 error "
-      "#ERROR!\nremark number B1\nremark number C1\nremark number D1\nremark number E1\nremark number F1\n");
+      "S!A1 number 1e+308\nS!B1 error #ERROR!\nS!C1 error #ERROR!\nS!D1 error #ERROR!\nS!E1 number "
+      "0\nS!F1 error "
+      "#ERROR!\nremark number B1\nremark number C1\nremark number D1\nremark number F1\n");
   std::string many;
   for (int number = 0; number < 20'000; ++number)
     many += "<row><c t=\"s\"><v>7</v></c><c><v>NaN</v></c></row>";

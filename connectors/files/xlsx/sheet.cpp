@@ -166,7 +166,9 @@ Result<Done> SheetReader::read_cell() {
     bool good = true;
     if (scanner_.is("v", main)) {
       if (inlined) continue;
-      good = collect_text(scanner_, value_);
+      const bool computed =
+          raw.has_formula && raw.kind == Kind::text; // writers forget to preserve its spaces
+      good = computed ? scanner_.collect(value_) : collect_text(scanner_, value_);
       raw.has_value |= !value_.empty() || raw.kind == Kind::text;
     } else if (scanner_.is("is", main) && raw.kind == Kind::inline_string) {
       value_.clear();
