@@ -178,5 +178,15 @@ TEST(Fix, AppliesSafeFixesAndListsEach) {
   EXPECT_EQ(read(place.path("g.xlsx")), read(fixed));
 }
 
+TEST(Fix, OfATextTableIsRefusedAndNothingWritten) {
+  const Place place;
+  const auto file = place.write("Members.csv", "Member id,Legal name\n M01 ,Spaced Out Inc.\n");
+  EXPECT_TRUE(has(stackbook({"check", file}).out, "Safe fix: Remove the spaces"));
+  const auto ran = stackbook({"check", file, "--fix", place.path("f.csv")});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_TRUE(has(ran.err, "only .xlsx, .xlsm, .ods and .fods can")) << ran.err;
+  EXPECT_EQ(place.names(), std::vector<std::string>{"Members.csv"});
+}
+
 } // namespace
 } // namespace stackbook::pipeline

@@ -44,6 +44,18 @@ TEST(Repair, WhatHasNoPlaceIsKeptAndTold) {
   EXPECT_EQ(stackbook({"compare", place.path("out.xlsx"), place.path("again.xlsx")}).code, 0);
 }
 
+TEST(Repair, ATextTableFindsItsPlaceInTheTemplate) {
+  const Place place;
+  const std::string out = place.path("out.xlsx");
+  ASSERT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path("clean.csv")}).code, 0);
+  const auto ran = stackbook({"repair", place.path("clean-Members.csv"), out});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "\"clean-Members\" is read as \"Members\"")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "0 cells on the sheet Not placed")) << ran.out;
+  ASSERT_EQ(stackbook({"export", "--draft", out, place.path("again.csv")}).code, 0);
+  EXPECT_EQ(read(place.path("again-Members.csv")), read(place.path("clean-Members.csv")));
+}
+
 TEST(Repair, AWorkbookOfSomethingElseIsNotGuessedAt) {
   const Place place;
   const auto list = place.write("shopping.csv", "what,how many\nmilk,2\n");
