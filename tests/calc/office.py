@@ -3,6 +3,7 @@
 with Office() as office: document = office.load("proposal-flawed.xlsx")
 """
 
+import glob
 import os
 import subprocess
 import time
@@ -53,6 +54,7 @@ class Office:
         if theme:
             self.environment.update(GTK_THEME=theme)
         self.size = size
+        self.words = ()  # more, for the command that starts it
 
     def __enter__(self):
         place = "-env:UserInstallation=file://" + self.profile
@@ -67,7 +69,7 @@ class Office:
         """Starts the office on the profile as it is."""
         place = "-env:UserInstallation=file://" + self.profile
         self.pipe = f"stackbook{os.getpid()}"
-        command = [os.path.join(PROGRAM, "soffice"), "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
+        command = [os.path.join(PROGRAM, "soffice"), "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", *self.words,
                    f"--accept=pipe,name={self.pipe};urp;", place]
         # A component built with a sanitizer needs its library loaded before the office's own; unopkg does not load it.
         self.environment.update({name.removeprefix("STACKBOOK_TEST_"): value for name, value in os.environ.items()
@@ -104,6 +106,18 @@ class Office:
         self.log.close()
         if well:
             assert code == 0, f"the office ended with {code}"
+
+    def memory(self):
+        """Megabytes that the office holds now: what is resident of the largest of its processes, which is the office itself."""
+        processes, most = [self.process.pid], 0
+        while processes:
+            number = processes.pop()
+            with open(f"/proc/{number}/status", encoding="ascii") as status:
+                most = max([most] + [int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS")])
+            for children in glob.glob(f"/proc/{number}/task/*/children"):
+                with open(children, encoding="ascii") as of:
+                    processes += [int(child) for child in of.read().split()]
+        return most
 
     def service(self, name):
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)

@@ -11,6 +11,9 @@ namespace {
 namespace uno = com::sun::star::uno;
 using workbook::Address;
 
+constexpr double last_day = 2'958'465; // 9999-12-31
+constexpr std::size_t remark_cap = 100;
+
 workbook::Error error_of(sal_Int32 code) { // Calc's numbers of the seven errors that spreadsheets share
   switch (code) {
   case 521: return workbook::Error::null;
@@ -68,10 +71,7 @@ class SheetMaker {
       cell = workbook::text_cell(book_, to_utf8(*text));
     } else if (value >>= number) {
       const Shape& shape = from_.shapes.at(at);
-      if (shape.format == workbook::Format::date || shape.format == workbook::Format::date_time)
-        number += first_day_;
-      cell =
-          shape.boolean ? workbook::boolean_cell(number != 0) : workbook::number_cell(number, shape.format);
+      cell = shape.boolean ? workbook::boolean_cell(number != 0) : shown_number(number, shape.format, at);
       cell.style = style_of(shape);
     } else {
       const auto known = errors_.find(at);
@@ -84,6 +84,25 @@ class SheetMaker {
     if (written.starts_with('{') && written.ends_with('}')) written = written.substr(1, written.size() - 2);
     if (written.starts_with('=')) written.erase(0, 1);
     to_.formulas.push_back({at, book_.intern(written), false});
+  }
+
+  // As the readers of files do, so that the saved document gives the same findings.
+  workbook::Cell shown_number(double number, workbook::Format format, Address at) {
+    if (format != workbook::Format::date && format != workbook::Format::date_time)
+      return workbook::number_cell(number, format);
+    number += first_day_;
+    if (number >= 0 && number < last_day + 1) return workbook::number_cell(number, format);
+    remark("date", at, "the number is shown as a date, but no calendar reaches it");
+    return workbook::number_cell(number, workbook::Format::general);
+  }
+
+  void remark(const char* code, Address at, const char* text) {
+    ++remarks_;
+    if (remarks_ < remark_cap)
+      book_.remarks.push_back({code, to_.name, at, text});
+    else if (remarks_ == remark_cap)
+      book_.remarks.push_back(
+          {"more", to_.name, std::nullopt, "further cells of this sheet could not be taken as they stand"});
   }
 
   std::uint32_t style_of(const Shape& shape) {
@@ -114,6 +133,7 @@ class SheetMaker {
   std::map<Address, const rtl::OUString*> formulas_;
   std::map<Address, sal_Int32> errors_;
   workbook::Sheet to_;
+  std::size_t remarks_ = 0;
 };
 
 } // namespace
