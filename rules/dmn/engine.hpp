@@ -90,7 +90,7 @@ struct TableAnswer {
   std::vector<Input> inputs; // every input column's value
 };
 
-// How an outcome came about: the decision asked, and what it required, each once.
+// How an outcome came about: the decision asked and what it required, each once; inner tables each time they are asked.
 struct Trace {
   struct Step {
     NodeId node;

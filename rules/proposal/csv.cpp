@@ -1,5 +1,6 @@
 #include "rules/proposal/csv.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace stackbook::proposal {
@@ -19,29 +20,38 @@ std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes, char delim
   const auto end_line = [&] {
     const bool blank = current.fields.empty() && field.empty() && !was_quoted;
     end_field();
+    const std::size_t width = current.fields.size();
     if (!blank) lines.push_back(std::move(current));
     current = {line, {}};
+    current.fields.reserve(width);
   };
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
+  const auto take = [&](std::size_t from, std::size_t to) {
+    field.append(bytes, from, to - from);
+    return to;
+  };
+  const std::string ends{delimiter, '\n', '\r'};
+  for (std::size_t i = 0; i < bytes.size();) {
     const char c = bytes[i];
-    if (c == '\n') ++line;
     if (quoted) {
-      if (c != '"') {
-        field += c;
-      } else if (i + 1 < bytes.size() && bytes[i + 1] == '"') {
-        field += '"';
-        ++i;
-      } else {
-        quoted = false;
-      }
+      const std::size_t end = std::min(bytes.find('"', i), bytes.size());
+      line += static_cast<std::uint32_t>(std::count(bytes.begin() + i, bytes.begin() + end, '\n'));
+      i = take(i, end) + 1;
+      quoted = end == bytes.size() || (i < bytes.size() && bytes[i] == '"');
+      if (quoted && end < bytes.size()) i = take(i, i + 1);
     } else if (c == '"' && field.empty()) {
       quoted = was_quoted = true;
+      ++i;
     } else if (c == delimiter) {
       end_field();
+      ++i;
     } else if (c == '\n') {
+      ++line;
       end_line();
-    } else if (c != '\r') {
-      field += c;
+      ++i;
+    } else if (c == '\r') {
+      ++i;
+    } else {
+      i = take(i, std::min(bytes.find_first_of(ends, i), bytes.size()));
     }
   }
   if (quoted) return {};

@@ -6,6 +6,7 @@
 #include "rules/proposal/manifest.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace stackbook::proposal {
 
@@ -29,7 +30,7 @@ class Reading {
     const auto file = pack.files.find(reference.file);
     if (file == pack.files.end())
       return manifest_says(at, "PACK-MISSING", "the pack has no file '" + reference.file + "'");
-    const auto csv = parse_reference(file->second);
+    auto csv = parse_reference(file->second);
     if (!csv || csv->lines.empty())
       return say(reference.file, 0,
                  csv ? "the file is empty; its first line of data must name the columns"
@@ -37,7 +38,7 @@ class Reading {
     const CsvLine& header = csv->lines.front();
     std::vector<SourcedLine> sourced;
     for (std::size_t i = 1; i < csv->lines.size(); ++i)
-      sourced.push_back({reference.file, csv->lines[i].line, csv->lines[i].fields});
+      sourced.push_back({reference.file, csv->lines[i].line, std::move(csv->lines[i].fields)});
     apply_overrides(pack, manifest, reference, header.fields, sourced, faults);
     rows(reference, plan, header, sourced);
   }
@@ -54,12 +55,14 @@ class Reading {
             const std::vector<SourcedLine>& lines) {
     const std::vector<std::string>& header = names_of.fields;
     const Type element = plan.input ? pack.model.type_of(*plan.input).element() : Type{};
-    std::vector<std::string_view> names;
+    std::string_view* names = compiled.arena.array<std::string_view>(header.size());
     std::vector<Type> types;
-    for (const std::string& name : header) {
-      names.push_back(compiled.arena.keep(std::string_view(name)));
-      types.push_back(type_of(element, name));
+    for (std::size_t c = 0; c < header.size(); ++c) {
+      names[c] = compiled.arena.keep(std::string_view(header[c]));
+      types.push_back(type_of(element, header[c]));
     }
+    const feel::Shape& shape =
+        *compiled.arena.keep(feel::Shape{names, static_cast<std::uint32_t>(header.size())});
     if (element.form() == Type::Form::context)
       for (const feel::TypeMember& member : element.info().members)
         if (std::ranges::find(header, member.name) == header.end())
@@ -70,6 +73,7 @@ class Reading {
       say(reference.file, names_of.line, "there is no column '" + reference.key + "', the key");
 
     std::vector<Value> contexts;
+    contexts.reserve(lines.size());
     for (const SourcedLine& line : lines) {
       if (line.fields.size() != header.size()) {
         say(line.file, line.line,
@@ -77,7 +81,7 @@ class Reading {
                 std::to_string(header.size()));
         continue;
       }
-      contexts.push_back(context(line, names, types));
+      contexts.push_back(context(line, shape, types));
       if (key == header.end()) continue;
       const std::string& text = line.fields[static_cast<std::size_t>(key - header.begin())];
       const std::string_view kept = compiled.arena.keep(std::string_view(text));
@@ -94,18 +98,17 @@ class Reading {
     return {};
   }
 
-  Value context(const SourcedLine& line, std::span<const std::string_view> names,
-                std::span<const Type> types) {
-    std::vector<Value> values;
-    for (std::size_t c = 0; c < names.size(); ++c) {
+  Value context(const SourcedLine& line, const feel::Shape& shape, std::span<const Type> types) {
+    Value* values = compiled.arena.array<Value>(shape.count);
+    for (std::size_t c = 0; c < shape.count; ++c) {
       const auto value = read_as(line.fields[c], types[c], compiled.arena);
       if (!value)
         say(line.file, line.line,
-            "'" + line.fields[c] + "' in the column '" + std::string(names[c]) + "' is no " +
+            "'" + line.fields[c] + "' in the column '" + std::string(shape.names[c]) + "' is no " +
                 feel::to_text(types[c]));
-      values.push_back(value.value_or(Value::null()));
+      values[c] = value.value_or(Value::null());
     }
-    return feel::make_context(compiled.arena, names, values);
+    return Value::context(compiled.arena.keep(feel::Context{&shape, values}));
   }
 
   Pack& pack;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <deque>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -14,16 +15,40 @@
 namespace stackbook::xml {
 namespace {
 
-constexpr std::string_view blank = " \t\r\n";
+constexpr std::size_t most_attributes = 10'000; // of one element
+constexpr std::size_t most_namespaces = 1'000;  // declared at one place
+
+// Values that stay where they are, those of one run side by side.
+template <class Value> class Runs {
+ public:
+  std::span<Value> add(std::size_t count) {
+    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < count) {
+      const std::size_t before = blocks_.empty() ? 0 : blocks_.back().capacity();
+      blocks_.emplace_back().reserve(std::max(count, std::clamp<std::size_t>(before * 2, 16, 4096)));
+    }
+    std::vector<Value>& block = blocks_.back();
+    block.resize(block.size() + count);
+    return std::span(block).last(count);
+  }
+
+ private:
+  std::vector<std::vector<Value>> blocks_;
+};
 
 struct Store {
   std::string buffer; // pugixml resolves entities and line ends inside it
   pugi::xml_document tree;
-  std::vector<Element> elements;
-  std::vector<Attribute> attributes;
+  Runs<Element> elements;
+  Runs<Attribute> attributes;
   std::deque<std::string> joined; // texts of several pieces
   std::deque<std::vector<TextPlace>> places;
 };
+
+std::uint32_t code_points(const char* from, const char* to) {
+  std::uint32_t count = 0;
+  for (; from != to; ++from) count += (static_cast<unsigned char>(*from) & 0xc0) != 0x80;
+  return count;
+}
 
 // Line and column of growing offsets; the bytes are counted once.
 class Lines {
@@ -39,9 +64,11 @@ class Lines {
       ++line_;
       column_ = 1;
     }
-    for (; seen_ < offset; ++seen_) column_ += (static_cast<unsigned char>(bytes_[seen_]) & 0xc0) != 0x80;
+    column_ += code_points(bytes_.data() + seen_, bytes_.data() + offset);
+    seen_ = offset;
     return {line_, column_};
   }
+  bool behind(const Lines& other) const { return seen_ < other.seen_; }
   std::string_view from(std::size_t offset) const { return bytes_.substr(std::min(offset, bytes_.size())); }
 
  private:
@@ -62,10 +89,20 @@ struct Origin {
   }
 };
 
-std::pair<std::string_view, std::string_view> split(std::string_view qualified) {
-  const std::size_t colon = qualified.find(':');
-  if (colon == std::string_view::npos) return {{}, qualified};
-  return {qualified.substr(0, colon), qualified.substr(colon + 1)};
+struct Qualified {
+  std::string_view prefix, local;
+};
+
+Qualified split(const char* name) {
+  const char* end = name;
+  while (*end != '\0' && *end != ':') ++end;
+  if (*end == '\0') return {{}, {name, end}};
+  return {{name, end}, end + 1};
+}
+
+bool is_white(const char* text) {
+  while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n') ++text;
+  return *text == '\0';
 }
 
 std::size_t offset_of(const pugi::xml_node& node) {
@@ -88,80 +125,51 @@ bool declares_other_encoding(std::string_view bytes) {
 class Build {
  public:
   Build(Store& store, Origin& origin, const Limits& limits)
-      : store_(store), origin_(origin), limits_(limits) {}
+      : store_(store), origin_(origin), lines_(origin.lines), limits_(limits) {}
 
-  std::optional<Failure> run(pugi::xml_node root) {
-    if (auto failure = count(root)) return failure;
-    return fill(root);
+  // One walk in the order of the file, each node met once.
+  Result<const Element*> run(pugi::xml_node root) {
+    pugi::xml_node node = root;
+    for (;;) {
+      const pugi::xml_node_type type = node.type();
+      if (type == pugi::node_element) {
+        if (auto failure = open(node)) return *failure;
+        if (const pugi::xml_node child = node.first_child()) {
+          node = child;
+          continue;
+        }
+        close(node);
+      } else if (type == pugi::node_pcdata || type == pugi::node_cdata) {
+        note_text(node);
+      }
+      while (node != root) {
+        if (const pugi::xml_node next = node.next_sibling()) {
+          node = next;
+          break;
+        }
+        node = node.parent();
+        close(node);
+      }
+      if (levels_.empty()) return root_;
+    }
   }
 
  private:
   struct Binding {
     std::string_view prefix, space;
-    std::uint32_t depth;
+    std::size_t depth;
   };
-
-  std::optional<Failure> count(pugi::xml_node root) {
-    std::size_t elements = 0, attributes = 0;
-    std::uint32_t depth = 1;
-    for (pugi::xml_node node = root; node;) {
-      if (node.type() == pugi::node_element) {
-        ++elements;
-        for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) ++attributes;
-      }
-      if (elements > limits_.elements || depth > limits_.depth)
-        return origin_.fault(offset_of(node),
-                             elements > limits_.elements
-                                 ? "it has more than " + std::to_string(limits_.elements) + " elements"
-                                 : "its elements are nested deeper than " + std::to_string(limits_.depth));
-      if (node.first_child()) {
-        node = node.first_child();
-        ++depth;
-        continue;
-      }
-      while (node && node != root && !node.next_sibling()) node = node.parent(), --depth;
-      if (!node || node == root) break;
-      node = node.next_sibling();
-    }
-    store_.elements.reserve(elements);
-    store_.attributes.reserve(attributes);
-    return std::nullopt;
-  }
-
-  std::optional<Failure> fill(pugi::xml_node root) {
-    Element* parent = nullptr;
-    std::vector<Element*> last(1, nullptr); // the latest child on each level
-    std::uint32_t depth = 0;
-    for (pugi::xml_node node = root; node;) {
-      if (node.type() == pugi::node_element) {
-        while (!bindings_.empty() && bindings_.back().depth >= depth + 1) bindings_.pop_back();
-        Element& element = store_.elements.emplace_back();
-        element.parent = parent;
-        if (last[depth] != nullptr)
-          last[depth]->next = &element;
-        else if (parent != nullptr)
-          parent->first = &element;
-        last[depth] = &element;
-        if (auto failure = describe(node, element, depth + 1)) return failure;
-        if (node.first_child()) {
-          parent = &element;
-          node = node.first_child();
-          ++depth;
-          last.resize(depth + 1);
-          last[depth] = nullptr;
-          continue;
-        }
-      }
-      while (node && node != root && !node.next_sibling()) {
-        node = node.parent();
-        --depth;
-        parent = const_cast<Element*>(parent->parent);
-      }
-      if (!node || node == root) break;
-      node = node.next_sibling();
-    }
-    return std::nullopt;
-  }
+  struct Level { // an element that is open
+    Element* element;
+    Element* latest; // child
+    Lines lines;     // at its "<"
+    pugi::xml_node text;
+    bool several, white; // of its texts
+  };
+  struct Written {
+    Qualified name;
+    std::string_view value;
+  };
 
   std::optional<std::string_view> bound(std::string_view prefix) const {
     if (prefix == "xml") return xml_space;
@@ -171,85 +179,127 @@ class Build {
     return std::nullopt;
   }
 
-  std::optional<Failure> describe(pugi::xml_node node, Element& element, std::uint32_t depth) {
+  static bool declares(const Qualified& name) {
+    return name.prefix == "xmlns" || (name.prefix.empty() && name.local == "xmlns");
+  }
+
+  std::optional<Failure> open(pugi::xml_node node) {
     const std::size_t offset = offset_of(node) - 1;
-    std::tie(element.line, element.column) = origin_.lines.at(offset);
-    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
-      const auto [prefix, local] = split(a.name());
-      if (prefix == "xmlns")
-        bindings_.push_back({local, a.value(), depth});
-      else if (prefix.empty() && local == "xmlns")
-        bindings_.push_back({{}, a.value(), depth});
+    const auto more_than = [&](const std::string& what) {
+      return origin_.fault(offset, "it has more than " + what);
+    };
+    if (++elements_ > limits_.elements) return more_than(std::to_string(limits_.elements) + " elements");
+    if (levels_.size() >= limits_.depth)
+      return origin_.fault(offset, "its elements are nested deeper than " + std::to_string(limits_.depth));
+    Element& element = store_.elements.add(1).front();
+    if (levels_.empty()) {
+      root_ = &element;
+    } else {
+      Level& parent = levels_.back();
+      element.parent = parent.element;
+      (parent.latest != nullptr ? parent.latest->next : parent.element->first) = &element;
+      parent.latest = &element;
     }
+    std::tie(element.line, element.column) = lines_.at(offset);
+    levels_.push_back({&element, nullptr, lines_, {}, false, true});
+    written_.clear();
+    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
+      written_.push_back({split(a.name()), a.value()});
+      if (const Qualified& name = written_.back().name; declares(name))
+        bindings_.push_back(
+            {name.prefix.empty() ? name.prefix : name.local, written_.back().value, levels_.size()});
+    }
+    if (written_.size() > most_attributes)
+      return more_than(std::to_string(most_attributes) + " attributes in one element");
+    if (bindings_.size() > most_namespaces)
+      return more_than(std::to_string(most_namespaces) + " namespaces declared at one place");
+    return name(split(node.name()), element, offset);
+  }
+
+  std::optional<Failure> name(const Qualified& own, Element& element, std::size_t offset) {
     const auto unbound = [&](std::string_view prefix) {
       return origin_.fault(offset, "the prefix '" + std::string(prefix) + "' is not declared",
                            "add xmlns:" + std::string(prefix) + "=\"…\" to the root element");
     };
-    const auto [prefix, local] = split(node.name());
-    const auto space = bound(prefix);
-    if (!space) return unbound(prefix);
+    const auto space = bound(own.prefix);
+    if (!space) return unbound(own.prefix);
     element.space = *space;
-    element.name = local;
-    const std::size_t first = store_.attributes.size();
-    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
-      const auto [own, name] = split(a.name());
+    element.name = own.local;
+    const std::span<Attribute> attributes = store_.attributes.add(written_.size());
+    element.attributes = attributes;
+    for (std::size_t i = 0; i < written_.size(); ++i) {
+      const auto& [qualified, value] = written_[i];
       std::optional<std::string_view> in = std::string_view{};
-      if (own == "xmlns" || (own.empty() && name == "xmlns"))
+      if (declares(qualified))
         in = xmlns_space;
-      else if (!own.empty())
-        in = bound(own);
-      if (!in) return unbound(own);
-      for (std::size_t i = first; i < store_.attributes.size(); ++i)
-        if (store_.attributes[i].name == name && store_.attributes[i].space == *in)
-          return origin_.fault(offset,
-                               "the attribute '" + std::string(name) + "' stands twice in one element");
-      store_.attributes.push_back({*in, name, a.value()});
+      else if (!qualified.prefix.empty())
+        in = bound(qualified.prefix);
+      if (!in) return unbound(qualified.prefix);
+      attributes[i] = {*in, qualified.local, value};
     }
-    element.attributes = {store_.attributes.data() + first, store_.attributes.size() - first};
-    gather_text(node, element);
+    if (const Attribute* twice = written_twice(attributes))
+      return origin_.fault(offset,
+                           "the attribute '" + std::string(twice->name) + "' stands twice in one element");
     return std::nullopt;
   }
 
-  void gather_text(pugi::xml_node node, Element& element) {
+  const Attribute* written_twice(std::span<const Attribute> attributes) {
+    if (attributes.size() < 2) return nullptr;
+    sorted_.clear();
+    for (const Attribute& attribute : attributes) sorted_.push_back(&attribute);
+    const auto less = [](const Attribute* a, const Attribute* b) {
+      return std::tie(a->name, a->space) < std::tie(b->name, b->space);
+    };
+    std::sort(sorted_.begin(), sorted_.end(), less);
+    const auto twice = std::adjacent_find(
+        sorted_.begin(), sorted_.end(), [&](const Attribute* a, const Attribute* b) { return !less(a, b); });
+    return twice == sorted_.end() ? nullptr : *twice;
+  }
+
+  void note_text(pugi::xml_node node) {
+    Level& level = levels_.back();
+    level.several = static_cast<bool>(level.text);
+    if (!level.text) level.text = node;
+    level.white = level.white && is_white(node.value());
+  }
+
+  void close(pugi::xml_node node) {
+    Level& level = levels_.back();
+    Element& element = *level.element;
     element.text_line = element.line;
     element.text_column = element.column;
-    pugi::xml_node first;
-    bool elements = false, several = false;
-    for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      if (child.type() == pugi::node_element) elements = true;
-      if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
-      several = static_cast<bool>(first);
-      if (!first) first = child;
-      if (several) break;
-    }
-    if (!first) return;
-    std::string_view text = first.value();
-    if (several) {
+    if (level.text && !(level.white && level.latest != nullptr)) take_text(node, level, element);
+    levels_.pop_back();
+    while (!bindings_.empty() && bindings_.back().depth > levels_.size()) bindings_.pop_back();
+  }
+
+  void take_text(pugi::xml_node node, const Level& level, Element& element) {
+    element.text = level.text.value();
+    if (level.several) {
       std::string& whole = store_.joined.emplace_back();
-      for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-        if (child.type() == pugi::node_element) elements = true;
+      for (const pugi::xml_node child : node.children())
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) whole += child.value();
-      }
-      text = whole;
+      element.text = whole;
     }
-    if (elements && text.find_first_not_of(blank) == std::string_view::npos) {
-      if (several) store_.joined.pop_back();
-      return;
-    }
-    element.text = text;
-    // The buffer was changed in place, so a text's place is looked up in a counter of its own: offsets of
-    // texts and of elements do not grow together.
-    std::tie(element.text_line, element.text_column) = texts_.at(offset_of(first));
-    auto places = places_of(texts_.from(offset_of(first)), text, first.type() == pugi::node_cdata,
+    const std::size_t offset = offset_of(level.text);
+    Lines lines = level.lines;
+    std::tie(element.text_line, element.text_column) = lines.at(offset);
+    if (lines_.behind(lines)) lines_ = lines;
+    auto places = places_of(lines.from(offset), element.text, level.text.type() == pugi::node_cdata,
                             {0, element.text_line, element.text_column});
     if (!places.empty()) element.text_places = store_.places.emplace_back(std::move(places));
   }
 
   Store& store_;
   Origin& origin_;
-  Lines texts_ = origin_.lines;
+  Lines lines_;
   const Limits& limits_;
+  const Element* root_ = nullptr;
+  std::size_t elements_ = 0;
+  std::vector<Level> levels_;
   std::vector<Binding> bindings_;
+  std::vector<Written> written_;
+  std::vector<const Attribute*> sorted_;
 };
 
 } // namespace
@@ -280,9 +330,10 @@ Result<Document> parse(std::string_view bytes, std::string_view name, const Limi
     root = node;
   }
   if (!root) return origin.fault(0, "it has no element");
-  if (auto failure = Build(*store, origin, limits).run(root)) return *failure;
+  const auto built = Build(*store, origin, limits).run(root);
+  if (!built) return built.failure();
   Document document;
-  document.root_ = &store->elements.front();
+  document.root_ = *built;
   document.store_ = std::move(store);
   return document;
 }

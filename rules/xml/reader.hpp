@@ -1,8 +1,8 @@
 // Reader: XML bytes to a tree of elements in our words (XML 1.0, Namespaces in XML 1.0), the only door to
 // pugixml.
 //
-// Safe for what strangers send: a document type (entities, external references) is refused, size, depth and
-// number of elements are bounded, bytes must be UTF-8 and characters those XML allows. Nothing is dropped
+// Safe for what strangers send: a document type (entities, external references) is refused; size, depth and number
+// of elements, attributes and namespaces are bounded; bytes are UTF-8, characters those of XML. Nothing is dropped
 // that a caller could miss: unknown elements and attributes are kept, text is whole (CDATA and entities
 // resolved, pieces joined).
 //

@@ -78,6 +78,36 @@ TEST(Reader, BoundsDepthWithoutRecursion) {
   EXPECT_TRUE(parse(deep, "t.xml", {.depth = 1'000'000}));
 }
 
+TEST(Reader, BoundsAttributesAndNamespaces) {
+  const auto with = [](std::size_t count, const std::string& name) {
+    std::string text = "<a";
+    for (std::size_t i = 0; i < count; ++i) text += " " + name + std::to_string(i) + "='urn:x'";
+    return text;
+  };
+  EXPECT_TRUE(parse(with(10'000, "n") + "/>", "t.xml"));
+  EXPECT_NE(to_text(parse(with(10'001, "n") + "/>", "t.xml").failure()).find("10000 attributes"),
+            std::string::npos);
+  EXPECT_TRUE(parse(with(1'000, "xmlns:n") + "/>", "t.xml"));
+  EXPECT_NE(to_text(parse(with(1'001, "xmlns:n") + "/>", "t.xml").failure()).find("1000 namespaces"),
+            std::string::npos);
+  EXPECT_NE(to_text(parse(with(100, "n") + " n57=''/>", "t.xml").failure()).find("'n57' stands twice"),
+            std::string::npos);
+  EXPECT_TRUE(parse("<a xmlns:p='urn:p' n='' p:n=''/>", "t.xml"));
+  EXPECT_FALSE(parse("<a xmlns:p='urn:p' xmlns:q='urn:p' q:n='' p:n=''/>", "t.xml"));
+}
+
+TEST(Reader, PlacesTextThatStandsAmongElements) {
+  const auto document = parse("<a>\n <b>x</b>\n  tail <c>y</c></a>", "t.xml");
+  ASSERT_TRUE(document);
+  const Element& a = document->root();
+  EXPECT_EQ(a.text, "\n \n  tail ");
+  EXPECT_EQ(a.text_line, 1u);
+  EXPECT_EQ(a.text_column, 4u);
+  EXPECT_EQ(a.child("c")->line, 3u);
+  EXPECT_EQ(a.child("c")->column, 8u);
+  EXPECT_EQ(a.child("c")->text_column, 11u);
+}
+
 TEST(Writer, EscapesAndIndents) {
   std::string out;
   Writer(out).open("a").attribute("x", "<\"&\n").open("b").close().leaf("c", " a < b & ]]> ").close();

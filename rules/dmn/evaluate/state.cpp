@@ -1,7 +1,6 @@
 #include "rules/dmn/evaluate/session.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace stackbook::dmn {
 

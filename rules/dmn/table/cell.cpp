@@ -33,6 +33,8 @@ class Classifier {
   }
 
   std::optional<Value> constant(feel::NodeId node) {
+    if (const feel::Node& literal = tree_.nodes[node]; literal.form == feel::Form::string)
+      return Value::string(evaluation_.arena.keep(std::string_view(tree_.texts[literal.text])));
     std::vector<feel::Issue> issues;
     const feel::Program program = feel::compile(tree_, node, scope_, types_, issues);
     if (!issues.empty() || !program.is_constant()) return std::nullopt;

@@ -38,24 +38,34 @@ class Compiler {
   }
 
  private:
+  // One tree serves text after text.
+  Lowering fresh() {
+    tree_.clear();
+    return {at_.graph, at_.model, at_.scope, tree_, at_.element, at_.feel};
+  }
+
   feel::Program program(const xml::Element& holder, feel::Entry entry, const std::string& what) {
-    feel::Tree tree;
-    Lowering inner{at_.graph, at_.model, at_.scope, tree, at_.element, at_.feel};
+    Lowering inner = fresh();
     const NodeId root = lower_text(holder, entry, what, inner);
-    return feel::compile(tree, root, at_.scope, at_.graph.types, at_.graph.issues);
+    return feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
+  }
+
+  // Most cells of a table hold the dash alone; there is nothing to read in them.
+  bool is_dash(const xml::Element& holder) const {
+    const xml::Element* text = dmn_child(holder, "text");
+    return text != nullptr && text->text == "-" && at_.feel && !holder.attribute("expressionLanguage");
   }
 
   // A cell is seen in a layer of its own that knows "?".
   feel::Program tests(const xml::Element& holder, const std::string& what, feel::Type type, Cell& cell) {
     at_.scope.push();
     at_.scope.declare("?", type);
-    feel::Tree tree;
-    Lowering inner{at_.graph, at_.model, at_.scope, tree, at_.element, at_.feel};
+    Lowering inner = fresh();
     const NodeId root = lower_text(holder, feel::Entry::unary_tests, what, inner);
     feel::Program compiled;
-    if (tree.nodes[root].form != feel::Form::any_test) {
-      cell = classify(tree, root, at_.scope, at_.graph.types, evaluation_);
-      compiled = feel::compile(tree, root, at_.scope, at_.graph.types, at_.graph.issues);
+    if (tree_.nodes[root].form != feel::Form::any_test) {
+      cell = classify(tree_, root, at_.scope, at_.graph.types, evaluation_);
+      compiled = feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
     }
     at_.scope.pop();
     return compiled;
@@ -77,15 +87,14 @@ class Compiler {
     const std::string what = "input " + std::to_string(table_.inputs.size() + 1);
     const xml::Element* expression = dmn_child(element, "inputExpression");
     if (expression != nullptr) {
-      feel::Tree tree;
-      Lowering inner{at_.graph, at_.model, at_.scope, tree, at_.element, at_.feel};
+      Lowering inner = fresh();
       const NodeId root = lower_text(*expression, feel::Entry::expression, what, inner);
-      input.span = tree.nodes[root].span;
+      input.span = tree_.nodes[root].span;
       input.type = declared_type(*expression, at_.model, at_.graph, at_.element + ", " + what);
-      if (input.type.is_any()) input.type = feel::infer(tree, root, at_.scope, at_.graph.types);
-      input.program = feel::compile(tree, root, at_.scope, at_.graph.types, at_.graph.issues);
-      if (tree.nodes[root].form == feel::Form::name)
-        if (const feel::Variable* variable = at_.scope.find(tree.texts[tree.nodes[root].text]))
+      if (input.type.is_any()) input.type = feel::infer(tree_, root, at_.scope, at_.graph.types);
+      input.program = feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
+      if (tree_.nodes[root].form == feel::Form::name)
+        if (const feel::Variable* variable = at_.scope.find(tree_.texts[tree_.nodes[root].text]))
           input.slot = variable->slot;
     }
     input.text = label_of(element);
@@ -147,7 +156,7 @@ class Compiler {
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       Cell cell;
       feel::Program compiled;
-      if (i < form.inputs.size())
+      if (i < form.inputs.size() && !is_dash(*form.inputs[i]))
         compiled =
             tests(*form.inputs[i], rule + ", input " + std::to_string(i + 1), table_.inputs[i].type, cell);
       columns[i].push_back(std::move(cell));
@@ -196,6 +205,7 @@ class Compiler {
   Table& table_;
   feel::Evaluation evaluation_;
   TableForm form_;
+  feel::Tree tree_;
 };
 
 struct Placed { // a table inside an expression: the frame it was compiled for is filled from the step's

@@ -12,7 +12,7 @@ constexpr std::size_t few = 16; // columns that are looked at
 } // namespace
 
 void Table::finish() {
-  bool plain = true;
+  plain = true;
   searches.clear();
   for (const Input& input : inputs) {
     plain = plain && input.slot != npos && !input.restricted;

@@ -20,18 +20,16 @@ class Rows {
  public:
   Rows(const Table& table, std::span<const Table::Source> sources, Evaluation& evaluation)
       : table_(table), sources_(sources), evaluation_(evaluation), frame_(sources.size()) {
-    for (const Table::Input& input : table.inputs)
-      decided_ = decided_ && input.slot != Table::npos && !input.restricted;
     places_.resize(table.searches.size() * block);
   }
 
   void evaluate(std::span<Value> outcomes) {
     for (std::size_t begin = 0; begin < outcomes.size(); begin += block) {
       const std::size_t count = std::min(block, outcomes.size() - begin);
-      if (decided_) search(begin, count);
+      if (table_.plain) search(begin, count);
       for (std::size_t row = 0; row < count; ++row) {
         evaluation_.steps = 0;
-        outcomes[begin + row] = decided_ && plain_[row] ? matched(begin + row, row) : alone(begin + row);
+        outcomes[begin + row] = table_.plain && plain_[row] ? matched(begin + row, row) : alone(begin + row);
       }
     }
   }
@@ -84,7 +82,6 @@ class Rows {
   std::vector<Value> frame_;
   std::vector<const Word*> places_; // column × row of the block
   std::array<bool, block> plain_{};
-  bool decided_ = true; // the inputs are variables, and all their values are allowed
 };
 
 } // namespace

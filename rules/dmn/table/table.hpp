@@ -81,6 +81,7 @@ struct Table {
     const Column* column;
   };
   std::vector<Search> searches;
+  bool plain = false;       // the inputs are variables, and all their values are allowed
   bool at_a_glance = false; // the indexes alone may tell the answer of a row
 
   // To be called when all else is there and the table stays where it is.

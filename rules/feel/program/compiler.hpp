@@ -51,7 +51,11 @@ class Compiler {
     std::uint32_t barrier = 0;                               // the last instruction that is jumped to
     std::vector<std::uint32_t> captured;                     // slots, in the order of the body's frame
     std::unordered_map<std::uint32_t, std::uint32_t> places; // slot → its place in `captured`
-    std::vector<bool> reads;                                 // slots of the frame
+    std::vector<std::uint32_t> reads;                        // slots of the frame, in any order
+
+    void read(std::uint32_t slot) {
+      if (reads.empty() || reads.back() != slot) reads.push_back(slot);
+    }
   };
   struct Purity { // of the part being compiled: the lowest slot read, and whether it must run each time
     std::uint32_t lowest = no_node;
@@ -82,9 +86,11 @@ class Compiler {
   bool spent() const { return work_ > most_work; }
 
   // name.cpp: scopes
-  Scope& scope(); // to declare in
-  const Variable* find(std::string_view name) const { return own_ ? own_->find(name) : outer_.find(name); }
-  std::uint32_t slots() const { return own_ ? own_->size() : outer_.size(); }
+  const Variable* find(std::string_view name) const {
+    const Variable* own = own_.find(name);
+    return own != nullptr ? own : outer_.find(name);
+  }
+  std::uint32_t slots() const { return own_.size(); }
   Operand declare(std::string_view name, Type type, Type shape, std::uint32_t item = no_node);
   void pop(std::uint32_t size);
   Operand operand_of(std::uint32_t slot, Unit& unit);
@@ -155,7 +161,7 @@ class Compiler {
 
   const Tree& tree_;
   const Scope& outer_;
-  std::optional<Scope> own_;  // a copy of the outer scope, once something is declared
+  Scope own_;                 // what the expression itself declares, numbered after the outer scope
   std::vector<Local> locals_; // by slot, after those of the outer scope
   std::vector<Open> open_;
   Types& types_;
@@ -164,10 +170,11 @@ class Compiler {
   Unit* unit_ = nullptr;
   Purity purity_;
   std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
-  std::vector<bool> hosts_, asks_; // by node: it or what is below it is a host node, is the name "?"
-  std::size_t work_ = 0;           // see `spend`
-  std::size_t folded_ = 0;         // bytes kept of folded constants
-  std::vector<NodeId> chain_;      // forms whose leading operand is being compiled, innermost last
+  enum : std::uint8_t { hosts = 1, asks = 2 };
+  std::vector<std::uint8_t> holds_; // by node: it or what is below it is a host node, is the name "?"
+  std::size_t work_ = 0;            // see `spend`
+  std::size_t folded_ = 0;          // bytes kept of folded constants
+  std::vector<NodeId> chain_;       // forms whose leading operand is being compiled, innermost last
   std::uint32_t depth_ = 0;
 };
 

@@ -51,7 +51,7 @@ Compiler::Result Compiler::context(const Node& node) {
       return fail(Code::context_key_twice, node.span, keys[i]);
     }
   const std::uint32_t top = unit_->top, visible = slots();
-  scope().push();
+  own_.push();
   std::vector<Type> types, shapes;
   Operand first = Operand::in(Space::temporary, top);
   for (std::size_t i = 0; i < keys.size(); ++i) {

@@ -51,7 +51,7 @@ Compiler::Result Compiler::loop(const Node& node) {
   const Value start = collects ? Value::list({}) : Value::boolean(node.form == Form::every);
   emit(Opcode::move, node.span, at, constant(start).word);
 
-  scope().push();
+  own_.push();
   std::vector<std::uint32_t> opens, nexts, ends;
   std::vector<Operand> cursors;
   Operand variable;
@@ -120,7 +120,7 @@ Compiler::Result Compiler::filter(const Node& node) {
     key = outside(*join);
   }
   const Operand over = cursor();
-  scope().push();
+  own_.push();
   const Operand item =
       declare("item", list.type.form() == TypeForm::list ? list.type.element() : Type(), element);
   const std::uint32_t item_slot = slots() - 1;

@@ -2,6 +2,7 @@
 #include "rules/feel/program/machine.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stackbook::feel {
 
@@ -108,8 +109,8 @@ Program Compiler::finish(Result result, Span span) {
   emit(Opcode::give, span, result.at);
   out.outer = unit_->base;
   out.whole_frame = unit_->hosted;
-  for (std::uint32_t slot = 0; slot < unit_->reads.size(); ++slot)
-    if (unit_->reads[slot]) out.uses.push_back(slot);
+  std::sort(unit_->reads.begin(), unit_->reads.end());
+  std::unique_copy(unit_->reads.begin(), unit_->reads.end(), std::back_inserter(out.uses));
   Program program;
   program.code_ = unit_->out;
   program.type_ = result.type;

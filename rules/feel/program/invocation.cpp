@@ -141,10 +141,10 @@ Compiler::Result Compiler::function(const Node& node, std::string_view name, std
   Unit inner;
   inner.outside = unit_;
   inner.base = visible;
-  inner.hosted = body != no_node && hosts_[body];
+  inner.hosted = body != no_node && (holds_[body] & hosts) != 0;
   Unit* const outer = std::exchange(unit_, &inner);
   const Purity outside = std::exchange(purity_, Purity{});
-  scope().push();
+  own_.push();
   if (inner.hosted) inner.out->slots = visible;
   for (const ParameterDeclaration& p : signature.parameters) declare(p.name, p.type, p.type);
   inner.out->parameters = static_cast<std::uint32_t>(signature.parameters.size());

@@ -5,13 +5,8 @@
 
 namespace stackbook::feel {
 
-Scope& Compiler::scope() {
-  if (!own_) own_.emplace(outer_);
-  return *own_;
-}
-
 Operand Compiler::declare(std::string_view name, Type type, Type shape, std::uint32_t item) {
-  const std::uint32_t slot = scope().declare(name, shape);
+  const std::uint32_t slot = own_.declare(name, shape);
   locals_.resize(slot - outer_.size());
   locals_.push_back({type, item});
   const std::uint32_t index = unit_->hosted ? slot : slot - unit_->base;
@@ -20,20 +15,18 @@ Operand Compiler::declare(std::string_view name, Type type, Type shape, std::uin
 }
 
 void Compiler::pop(std::uint32_t size) {
-  scope().pop();
+  own_.pop();
   locals_.resize(size - outer_.size());
 }
 
 Operand Compiler::operand_of(std::uint32_t slot, Unit& unit) {
   if (unit.hosted) {
-    if (unit.outside == nullptr && slot < unit.base)
-      unit.reads.resize(std::max<std::size_t>(unit.reads.size(), slot + 1)), unit.reads[slot] = true;
+    if (unit.outside == nullptr && slot < unit.base) unit.read(slot);
     return Operand::in(Space::slot, slot);
   }
   if (slot >= unit.base) return Operand::in(Space::slot, slot - unit.base);
   if (unit.outside == nullptr) {
-    if (unit.reads.size() <= slot) unit.reads.resize(slot + 1);
-    unit.reads[slot] = true;
+    unit.read(slot);
     return Operand::in(Space::frame, slot);
   }
   const auto [known, fresh] = unit.places.try_emplace(slot, static_cast<std::uint32_t>(unit.captured.size()));
@@ -53,7 +46,7 @@ Compiler::Result Compiler::variable(const Variable& found, Span span) {
   const Local& local = locals_[found.slot - outer_.size()];
   if (local.item == no_node || unit_->hosted) return {read(found.slot), local.type, found.type};
   const Operand item = read(local.item);
-  const std::uint32_t site = path_site(found.name, own_ ? (*own_)[local.item].type : Type());
+  const std::uint32_t site = path_site(found.name, own_[local.item].type);
   const Operand at = temporary();
   emit(Opcode::member, span, at, item.word, site);
   return {at, {}, found.type};

@@ -24,19 +24,13 @@ Type boolean() {
 // Children have lower numbers than their parents, so one pass tells for every node.
 void Compiler::look_through(NodeId root) {
   if (root == no_node) return;
-  hosts_.assign(root + std::size_t{1}, false);
-  asks_.assign(root + std::size_t{1}, false);
+  holds_.assign(root + std::size_t{1}, 0);
   for (NodeId id = 0; id <= root; ++id) {
     const Node& node = tree_.nodes[id];
-    bool hosts = node.form == Form::host;
-    bool asks = node.form == Form::name && tree_.texts[node.text] == "?";
-    for (const NodeId child : tree_.children_of(node)) {
-      if (child == no_node) continue;
-      hosts = hosts || hosts_[child];
-      asks = asks || asks_[child];
-    }
-    hosts_[id] = hosts;
-    asks_[id] = asks;
+    if (node.form == Form::host) holds_[id] = hosts;
+    if (node.form == Form::name && tree_.texts[node.text] == "?") holds_[id] = asks;
+    for (const NodeId child : tree_.children_of(node))
+      if (child != no_node) holds_[id] |= holds_[child];
   }
 }
 
@@ -54,7 +48,7 @@ Compiler::Result Compiler::test(NodeId id, Operand tested) {
     emit(comparison_of(node.operation), node.span, at, tested.word, end.at.word);
     return {at, boolean(), boolean()};
   }
-  const bool condition = asks_[id];
+  const bool condition = (holds_[id] & asks) != 0;
   const Result value = compile(id);
   unit_->top = top;
   const Operand at = temporary();
@@ -87,9 +81,9 @@ Compiler::Result Compiler::in(const Node& node) {
   const Result value = compile(children[0]);
   Operand tested = value.at;
   bool named = false; // a test may speak of the value as ?
-  for (const NodeId child : children.subspan(1)) named = named || asks_[child];
+  for (const NodeId child : children.subspan(1)) named = named || (holds_[child] & asks) != 0;
   if (named) {
-    scope().push();
+    own_.push();
     tested = declare("?", value.type, value.shape);
     into(tested, value.at, node.span);
     locals_.back().type = {};

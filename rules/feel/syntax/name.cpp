@@ -3,7 +3,6 @@
 #include "rules/feel/text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace stackbook::feel {
@@ -27,14 +26,6 @@ template <std::size_t n> bool among(const Stretch (&stretches)[n], char32_t c) {
                                        [](char32_t value, const Stretch& s) { return value < s.first; });
   return after != std::begin(stretches) && c <= std::prev(after)->last;
 }
-
-constexpr std::array<bool, 256> in_words = [] { // of ASCII, what continues a name
-  std::array<bool, 256> all{};
-  for (char32_t c = 0; c < 0x80; ++c)
-    all[c] =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '?';
-  return all;
-}();
 
 } // namespace
 
@@ -67,7 +58,7 @@ std::size_t skip_white(std::string_view text, std::size_t at) {
 
 std::size_t word_end(std::string_view text, std::size_t at) {
   for (;;) {
-    while (at < text.size() && in_words[static_cast<unsigned char>(text[at])]) ++at;
+    while (at < text.size() && is_plain_in_words(text[at])) ++at;
     const CodePoint c = code_point_at(text, at);
     if (c.size == 0 || !continues_name(c.value)) return at;
     at += c.size;

@@ -3,6 +3,7 @@
 // ' + * as none.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -12,6 +13,18 @@ bool is_white(char32_t c);
 bool starts_name(char32_t c); // letters of any script, '_', '?', most symbols and emoji
 bool continues_name(char32_t c);
 bool is_name_symbol(char32_t c); // . / - ' + *
+
+// Of ASCII, what continues a name.
+inline constexpr std::array<bool, 256> plain_in_words = [] {
+  std::array<bool, 256> all{};
+  for (std::size_t c = 0; c < 0x80; ++c)
+    all[c] =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '?';
+  return all;
+}();
+constexpr bool is_plain_in_words(char c) {
+  return plain_in_words[static_cast<unsigned char>(c)];
+}
 
 std::size_t skip_white(std::string_view text, std::size_t at); // no comments: those don't stand inside names
 

@@ -9,9 +9,20 @@
 namespace stackbook::feel {
 namespace {
 
-std::string_view first_word_of(std::string_view name) {
-  const std::size_t end = word_end(name, 0);
-  return name.substr(0, end == 0 ? std::min<std::size_t>(code_point_at(name, 0).size, name.size()) : end);
+constexpr std::uint32_t none = 0xffff'ffffu;
+
+// Of the letters the first word begins with, as far as they are ASCII, so that a whole name and its first word agree.
+std::uint32_t hash_of_first_word(std::string_view name) {
+  std::uint32_t hash = 0;
+  for (const char c : name) {
+    if (!is_plain_in_words(c)) break;
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x9e3779b1u;
+  }
+  return hash ^ hash >> 15;
+}
+
+bool begins_with_word(std::string_view name, std::string_view word) {
+  return name.starts_with(word) && (name.size() == word.size() || !is_plain_in_words(name[word.size()]));
 }
 
 } // namespace
@@ -23,40 +34,49 @@ void Scope::push() {
 void Scope::pop() {
   const std::size_t kept = layers_.empty() ? 0 : layers_.back();
   if (!layers_.empty()) layers_.pop_back();
-  while (variables_.size() > kept) {
-    const auto bucket = by_first_word_.find(first_word_of(variables_.back().name));
-    bucket->second.pop_back();
-    if (bucket->second.empty()) by_first_word_.erase(bucket);
-    variables_.pop_back();
-  }
+  for (; variables_.size() > kept; variables_.pop_back(), links_.pop_back())
+    chains_[links_.back().chain] = links_.back().before;
+}
+
+void Scope::link(std::uint32_t variable) {
+  const std::size_t chain = hash_of_first_word(variables_[variable].name) & (chains_.size() - 1);
+  links_.push_back({static_cast<std::uint32_t>(chain), std::exchange(chains_[chain], variable)});
 }
 
 std::uint32_t Scope::declare(std::string_view name, Type type) {
-  const auto slot = static_cast<std::uint32_t>(variables_.size());
-  variables_.push_back({normalised(name), type, slot});
-  by_first_word_[std::string(first_word_of(variables_.back().name))].push_back(slot);
-  return slot;
+  const auto added = static_cast<std::uint32_t>(variables_.size());
+  variables_.push_back({normalised(name), type, first_ + added});
+  if (added < chains_.size()) {
+    link(added);
+  } else {
+    chains_.assign(std::max<std::size_t>(chains_.size() * 2, 32), none);
+    links_.clear();
+    for (std::uint32_t each = 0; each <= added; ++each) link(each);
+  }
+  return first_ + added;
 }
 
 std::uint32_t Scope::size() const {
-  return static_cast<std::uint32_t>(variables_.size());
+  return first_ + static_cast<std::uint32_t>(variables_.size());
 }
 
 const Variable* Scope::find(std::string_view name) const {
-  const auto bucket = by_first_word_.find(first_word_of(name));
-  if (bucket == by_first_word_.end()) return nullptr;
-  for (auto slot = bucket->second.rbegin(); slot != bucket->second.rend(); ++slot)
-    if (variables_[*slot].name == name) return &variables_[*slot];
-  return nullptr;
+  if (chains_.empty()) return nullptr;
+  std::uint32_t at = chains_[hash_of_first_word(name) & (chains_.size() - 1)];
+  while (at != none && variables_[at].name != name) at = links_[at].before;
+  return at == none ? nullptr : &variables_[at];
 }
 
 void Scope::candidates(std::string_view first_word, std::vector<std::string_view>& found) const {
   for (auto at = std::lower_bound(builtins_.begin(), builtins_.end(), first_word);
        at != builtins_.end() && at->starts_with(first_word); ++at)
-    if (first_word_of(*at) == first_word) found.push_back(*at);
-  const auto bucket = by_first_word_.find(first_word);
-  if (bucket == by_first_word_.end()) return;
-  for (const std::uint32_t slot : bucket->second) found.push_back(variables_[slot].name);
+    if (begins_with_word(*at, first_word)) found.push_back(*at);
+  if (chains_.empty()) return;
+  const std::size_t outermost = found.size();
+  for (std::uint32_t at = chains_[hash_of_first_word(first_word) & (chains_.size() - 1)]; at != none;
+       at = links_[at].before)
+    found.push_back(variables_[at].name);
+  std::reverse(found.begin() + static_cast<std::ptrdiff_t>(outermost), found.end());
 }
 
 std::optional<Type> Scope::find_type(std::string_view name) const {

@@ -14,7 +14,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace stackbook::feel {
@@ -27,16 +26,17 @@ struct Variable {
 
 class Scope {
  public:
-  void push(); // a new inner layer
+  explicit Scope(std::uint32_t first = 0) : first_(first) {} // the slot of its first variable
+  void push();                                               // a new inner layer
   void pop();
   std::uint32_t declare(std::string_view name, Type type); // in the innermost layer; answers its slot
-  std::uint32_t size() const;                              // number of slots
-  const Variable& operator[](std::uint32_t slot) const { return variables_[slot]; }
+  std::uint32_t size() const;                              // the slot of the next
+  const Variable& operator[](std::uint32_t slot) const { return variables_[slot - first_]; }
 
   // The innermost variable of exactly this (normalised) name.
   const Variable* find(std::string_view name) const;
-  // Every name that could start with this word, for the parser's longest match; outer layers first, builtins
-  // before them. Valid until the next declaration.
+  // Every name that starts with this word, and maybe a few more, for the parser's longest match; outer layers first,
+  // builtins before them. Valid until the next declaration.
   void candidates(std::string_view first_word, std::vector<std::string_view>& found) const;
 
   // The names of the builtin functions, ascending by bytes (the order of all_builtins()); they outlive the
@@ -49,13 +49,16 @@ class Scope {
   std::optional<Type> find_type(std::string_view name) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  struct Link {                  // of a variable, within the chain of those whose names hash alike
+    std::uint32_t chain, before; // of the variables before it the last one there, or none
   };
+  void link(std::uint32_t variable);
+
+  std::uint32_t first_;
   std::vector<Variable> variables_;
-  std::vector<std::size_t> layers_; // size of variables_ when each was pushed
-  std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> by_first_word_;
+  std::vector<Link> links_;           // by variable
+  std::vector<std::uint32_t> chains_; // by the hash of a first word: the last variable declared, or none
+  std::vector<std::size_t> layers_;   // size of variables_ when each was pushed
   std::span<const std::string_view> builtins_;
   FindType find_type_ = nullptr;
   const void* find_self_ = nullptr;

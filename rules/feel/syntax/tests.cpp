@@ -12,6 +12,7 @@ Parser::Parser(std::string_view text, const Scope& scope, Types& types, Tree& tr
     : text_(text), outer_(scope), types_(types), tree_(tree), issues_(issues), options_(options),
       shapes_(types), first_node_(static_cast<NodeId>(tree.nodes.size())) {
   options_.depth = std::min(options_.depth, ParseOptions::most_depth);
+  notes_.reserve(16);
 }
 
 NodeId Parser::whole(Entry entry) {

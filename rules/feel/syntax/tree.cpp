@@ -4,6 +4,16 @@
 
 namespace stackbook::feel {
 
+void Tree::clear() {
+  nodes.clear();
+  children.clear();
+  texts.clear();
+  types.clear();
+  signatures.clear();
+  hosts.clear();
+  root = no_node;
+}
+
 NodeId Tree::add(Form form, Span span, std::span<const NodeId> its_children) {
   Node node;
   node.form = form;

@@ -132,6 +132,8 @@ struct Tree {
     return {texts.data() + node.keys, node.key_count};
   }
 
+  void clear(); // keeps its memory for the next text
+
   // Builders. A context may hold a key twice; the compiler reports it.
   NodeId add(Form form, Span span, std::span<const NodeId> children = {});
   NodeId add_fault(Span span, Code code);
