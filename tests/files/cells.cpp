@@ -46,11 +46,11 @@ TEST(cells, of_every_type_are_read) {
       {"<c r=\"A1\" t=\"inlineStr\"><is><r><t>a</t></r><rPh><t>no</t></rPh><r><t>b</t></r></is></c>",
        "S!A1 text \"ab\"\n"},
       {"<c r=\"A1\" t=\"s\"><v>4</v></c>",
-       "S!A1 text \"in\\tthe middle\"\n"}, // white space around it is not kept
-      {"<c r=\"A1\" t=\"s\"><v>5</v></c>", "S!A1 text \"\"\n"},
+       "S!A1 text \"\\n in\\tthe middle \"\n"}, // a text keeps the white space around it
+      {"<c r=\"A1\" t=\"s\"><v>5</v></c>", "S!A1 text \" \"\n"},
       {"<c r=\"A1\" t=\"s\"><v>6</v></c>", "S!A1 text \" \"\n"},
-      {"<c r=\"A1\" t=\"inlineStr\"><is><t> a </t></is></c>", "S!A1 text \"a\"\n"},
-      {"<c r=\"A1\" t=\"inlineStr\"><is><r><t>a</t></r><r><t> b </t></r></is></c>", "S!A1 text \"ab\"\n"},
+      {"<c r=\"A1\" t=\"inlineStr\"><is><t> a </t></is></c>", "S!A1 text \" a \"\n"},
+      {"<c r=\"A1\" t=\"inlineStr\"><is><r><t>a</t></r><r><t> b </t></r></is></c>", "S!A1 text \"a b \"\n"},
       {"<c r=\"A1\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> a </t></is></c>", "S!A1 text \" a \"\n"},
       {"<c r=\"A1\" t=\"inlineStr\"><v>1.0</v><is><t>1.</t></is></c>", "S!A1 text \"1.\"\n"},
       {"<c r=\"A1\" t=\"inlineStr\"><is><t>1.</t></is><v>1.0</v></c>", "S!A1 text \"1.\"\n"},

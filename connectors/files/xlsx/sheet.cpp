@@ -28,6 +28,18 @@ std::optional<workbook::Area> area(std::string_view reference) {
   return workbook::Area{*first, *last};
 }
 
+// Without the white space around it, as LibreOffice reads a value where xml:space does not preserve that.
+bool collect_value(Scanner& scanner, std::string& into) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const bool whole = scanner.attribute("space") == "preserve";
+  into.clear();
+  if (!scanner.collect(into)) return false;
+  if (whole) return true;
+  into.erase(into.find_last_not_of(blanks) + 1);
+  into.erase(0, into.find_first_not_of(blanks));
+  return true;
+}
+
 } // namespace
 
 Result<Done> SheetReader::read() {
@@ -168,7 +180,7 @@ Result<Done> SheetReader::read_cell() {
       if (inlined) continue;
       const bool computed =
           raw.has_formula && raw.kind == Kind::text; // writers forget to preserve its spaces
-      good = computed ? scanner_.collect(value_) : collect_text(scanner_, value_);
+      good = computed ? scanner_.collect(value_) : collect_value(scanner_, value_);
       raw.has_value |= !value_.empty() || raw.kind == Kind::text;
     } else if (scanner_.is("is", main) && raw.kind == Kind::inline_string) {
       value_.clear();

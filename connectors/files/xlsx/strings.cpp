@@ -15,17 +15,12 @@ std::optional<std::uint32_t> escaped_at(std::string_view text, std::size_t at) {
   return error == std::errc{} && stop == from + 4 ? std::optional(unit) : std::nullopt;
 }
 
-bool is_space(char letter) {
-  return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
-}
-
 // `<si><t>text</t></si>` wholly in the window: nine of ten string items in real files.
 bool read_plain(Scanner& scanner, std::string& buffer, std::vector<workbook::TextId>& ids,
                 workbook::Workbook& book, std::uint64_t longest) {
   const std::string_view window = scanner.window();
   std::size_t from = 0;
-  const bool bare = window.starts_with("<si><t>");
-  if (bare)
+  if (window.starts_with("<si><t>"))
     from = 7;
   else if (window.starts_with("<si><t xml:space=\"preserve\">"))
     from = 28;
@@ -35,7 +30,6 @@ bool read_plain(Scanner& scanner, std::string& buffer, std::vector<workbook::Tex
   if (stop == std::string_view::npos || !window.substr(stop).starts_with("</t></si>")) return false;
   std::string_view text = window.substr(from, stop - from);
   if (text.size() > longest) return false;
-  if (bare && !text.empty() && (is_space(text.front()) || is_space(text.back()))) return false;
   bool coded = false;
   for (const char letter : text) {
     if (letter == '_') return false;
@@ -76,25 +70,13 @@ void unescape(std::string& text) {
   text = std::move(plain);
 }
 
-bool collect_text(Scanner& scanner, std::string& into) {
-  const bool whole = scanner.attribute("space") == "preserve";
-  const std::size_t from = into.size();
-  if (!scanner.collect(into)) return false;
-  if (whole) return true;
-  while (into.size() > from && is_space(into.back())) into.pop_back();
-  std::size_t first = from;
-  while (first < into.size() && is_space(into[first])) ++first;
-  into.erase(from, first - from);
-  return true;
-}
-
 bool collect_string(Scanner& scanner, std::string& into) {
   const std::size_t outside = scanner.depth() - 1;
   for (Token token; (token = scanner.next()) != Token::finish;) {
     if (token == Token::broken) return false;
     if (token == Token::end && scanner.depth() == outside) break;
     if (token != Token::start) continue;
-    if (scanner.is("t", main) ? !collect_text(scanner, into) : scanner.is("rPh", main) && !scanner.skip())
+    if (scanner.is("t", main) ? !scanner.collect(into) : scanner.is("rPh", main) && !scanner.skip())
       return false;
   }
   unescape(into);

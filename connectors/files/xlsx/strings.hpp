@@ -9,10 +9,6 @@ namespace stackbook::files::xlsx {
 Result<std::vector<workbook::TextId>> read_strings(PartStream part, const Limits& limits,
                                                    workbook::Workbook& book);
 
-// The text of the element just started (t, v), without white space around it where xml:space does not preserve that, as
-// suites read it.
-bool collect_text(Scanner& scanner, std::string& into);
-
 // The text of a string item just started (si, is, comment text): its t and r/t elements, without phonetic
 // guides.
 bool collect_string(Scanner& scanner, std::string& into);
