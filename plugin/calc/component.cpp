@@ -11,26 +11,29 @@
 #include "plugin/calc/live/packs.hpp"
 #include "plugin/calc/sidebar/factory.hpp"
 
+#include <filesystem>
 #include <mutex>
 
-#include <com/sun/star/deployment/PackageInformationProvider.hpp>
 #include <cppuhelper/weak.hxx>
 #include <osl/file.hxx>
+#include <osl/module.hxx>
 
 namespace {
 
 namespace uno = com::sun::star::uno;
 using stackbook::calc::Context;
 
-// The packs lie in the extension; the office knows where it unpacked that.
+// The packs lie in the extension, two folders above the file of this component. Asking the office for the extension's place
+// would load its whole management of extensions at every start.
 void prepare(const Context& context) {
   static std::once_flag once;
   std::call_once(once, [&] {
     stackbook::calc::start_loop(context);
-    const auto provider = com::sun::star::deployment::PackageInformationProvider::get(context);
-    rtl::OUString path;
-    osl::FileBase::getSystemPathFromFileURL(provider->getPackageLocation("org.stackbook.calc"), path);
-    stackbook::calc::extension_folder(stackbook::calc::to_utf8(path));
+    rtl::OUString file, path;
+    osl::Module::getUrlFromAddress(reinterpret_cast<oslGenericFunction>(prepare), file);
+    osl::FileBase::getSystemPathFromFileURL(file, path);
+    const std::filesystem::path component(stackbook::calc::to_utf8(path));
+    stackbook::calc::extension_folder(component.parent_path().parent_path());
   });
 }
 
