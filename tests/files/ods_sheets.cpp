@@ -141,6 +141,9 @@ TEST(ods, names_and_links_are_noted) {
       "</table:named-expressions></table:table>"
       "<table:table table:name=\"'file:///prices.ods'#$Sheet1\"><table:table-row>" +
       number("1") +
+      "</table:table-row></table:table><table:table "
+      "table:name=\"'file:///old.ods'#Sheet1\"><table:table-row>" +
+      number("1") +
       "</table:table-row></table:table><table:named-expressions>"
       "<table:named-range table:name=\"area\" table:cell-range-address=\"$'My sheet'.$A$1:.$B$2\"/>"
       "<table:named-expression table:name=\"sum\" table:expression=\"of:=SUM([$S.A1:.A2];{1;2|3;4})\"/>"
@@ -155,8 +158,8 @@ TEST(ods, names_and_links_are_noted) {
   EXPECT_EQ(noted, "local=S!$A$1\narea='My sheet'!$A$1:$B$2\nsum=SUM(S!A1:A2,{1,2;3,4})\nrows=S!A1:S!B2\n");
   std::string carried;
   for (const auto& attachment : book.attachments) carried += attachment.where + ": " + attachment.text + '\n';
-  EXPECT_EQ(carried,
-            "S: ../prices.ods\nlink to another workbook: 'file:///prices.ods'#$Sheet1\nrows: store\n");
+  EXPECT_EQ(carried, "S: ../prices.ods\nlink to another workbook: 'file:///prices.ods'#$Sheet1\n"
+                     "link to another workbook: 'file:///old.ods'#Sheet1\nrows: store\n");
 }
 
 TEST(ods, packages_tell_what_else_they_carry) {

@@ -22,7 +22,7 @@ class Pairs {
     std::uniform_int_distribution<int> bits(0, 62), near(-2, 2), kind(0, 9), exponent(-20, 20),
         far(-6176, 6111);
     std::int64_t c = static_cast<std::int64_t>(random_() >> (63 - bits(random_)) >> 1);
-    if (kind(random_) == 0) c = INT64_MAX - near(random_) - 2;
+    if (kind(random_) == 0) c = INT64_MAX - (near(random_) + 2);
     if (kind(random_) == 1) c = fast::powers[static_cast<std::size_t>(bits(random_) % 19)] + near(random_);
     const int e = kind(random_) == 2 ? far(random_) : exponent(random_);
     return Value::small_number(kind(random_) < 5 ? -c : c, static_cast<std::int16_t>(e));

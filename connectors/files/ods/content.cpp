@@ -11,9 +11,10 @@ using Sort = workbook::Attachment::Sort;
 
 namespace {
 
-// 'file:///home/me/prices.ods'#$Sheet1: what LibreOffice remembers of another file's sheet, none of this one.
+// 'file:///home/me/prices.ods'#$Sheet1 (older: '#Sheet1): what LibreOffice remembers of another file's sheet, none of
+// this one. No sheet's own name begins with an apostrophe.
 bool is_remembered(std::string_view name) {
-  return name.starts_with('\'') && name.find("'#$") != std::string_view::npos;
+  return name.starts_with('\'') && name.find("'#") != std::string_view::npos;
 }
 
 class Content {
