@@ -113,7 +113,7 @@ TEST(parts, beside_the_cells_are_attachments) {
        rels + "<Relationship Id=\"r1\" Type=\"x/comments\" Target=\"../comments1.xml\"/></Relationships>"});
   parts.push_back(
       {"xl/comments1.xml", "<comments xmlns=\"" + std::string(main_space) +
-                               "\"><commentList><comment ref=\"B2\"><text><r><t xml:space=\"preserve\">Ann: "
+                               "\"><commentList><comment ref=\"B2\"><text><r><t>Ann: "
                                "</t></r><r><t>why?</t></r></text></comment></commentList></comments>"});
   parts.push_back({"docProps/core.xml",
                    "<p:coreProperties "

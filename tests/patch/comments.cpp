@@ -48,8 +48,7 @@ std::string with_comments() {
       {"xl/comments7.xml",
        "<x:comments xmlns:x=\"" + std::string(main_space) +
            "\"><x:authors><x:author>Ann</x:author></x:authors><x:commentList><x:comment ref=\"A1\" "
-           "authorId=\"0\"><x:text><x:r><x:rPr><x:b/></x:rPr><x:t xml:space=\"preserve\">Ann: "
-           "</x:t></x:r><x:r><x:t>why?</x:t></x:r>"
+           "authorId=\"0\"><x:text><x:r><x:rPr><x:b/></x:rPr><x:t>Ann: </x:t></x:r><x:r><x:t>why?</x:t></x:r>"
            "</x:text></x:comment><x:comment ref=\"C3\" authorId=\"0\"><x:text><x:t>see &amp; "
            "say</x:t></x:text>"
            "</x:comment></x:commentList></x:comments>"});
@@ -120,8 +119,8 @@ TEST(comments, of_people_stay) {
   EXPECT_EQ(comments_in(bytes), "S!A1=Ann: why?\n\n―― Stackbook ――\nours|S!C3=see & say\n\n―― Stackbook "
                                 "――\nalso|S!B2=more|");
   auto parts = parts_of(bytes);
-  EXPECT_NE(parts["xl/comments7.xml"].find("<x:r><x:rPr><x:b/></x:rPr><x:t xml:space=\"preserve\">Ann: "
-                                           "</x:t></x:r><x:r><x:t>why?</x:t></x:r>"),
+  EXPECT_NE(parts["xl/comments7.xml"].find(
+                "<x:r><x:rPr><x:b/></x:rPr><x:t>Ann: </x:t></x:r><x:r><x:t>why?</x:t></x:r>"),
             std::string::npos);
   EXPECT_NE(parts["xl/comments7.xml"].find("<x:text><x:r><x:t>see &amp; say</x:t></x:r>"), std::string::npos);
   EXPECT_NE(parts["xl/drawings/v.vml"].find("<v:shape id=\"_x0000_s1027\""), std::string::npos);

@@ -190,6 +190,9 @@ NodeId lower_text(const xml::Element& holder, feel::Entry entry, const std::stri
   if (language.empty() ? !at.feel : !is_feel(language))
     return fault(feel::Code::model_language, holder, element,
                  language.empty() ? "the model's language" : "'" + std::string(language) + "'", at);
+  // Most cells of a table hold the dash alone; there is nothing to read in them.
+  if (entry == feel::Entry::unary_tests && text->text == "-")
+    return at.tree.add(feel::Form::any_test, place_of(holder, at));
   const std::uint32_t source = at.graph.add_text(at.model, element, *text);
   return feel::parse(text->text, entry, at.scope, at.graph.types, at.tree, at.graph.issues,
                      {.source = source});

@@ -50,12 +50,6 @@ class Compiler {
     return feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
   }
 
-  // Most cells of a table hold the dash alone; there is nothing to read in them.
-  bool is_dash(const xml::Element& holder) const {
-    const xml::Element* text = dmn_child(holder, "text");
-    return text != nullptr && text->text == "-" && at_.feel && !holder.attribute("expressionLanguage");
-  }
-
   // A cell is seen in a layer of its own that knows "?".
   feel::Program tests(const xml::Element& holder, const std::string& what, feel::Type type, Cell& cell) {
     at_.scope.push();
@@ -156,7 +150,7 @@ class Compiler {
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       Cell cell;
       feel::Program compiled;
-      if (i < form.inputs.size() && !is_dash(*form.inputs[i]))
+      if (i < form.inputs.size())
         compiled =
             tests(*form.inputs[i], rule + ", input " + std::to_string(i + 1), table_.inputs[i].type, cell);
       columns[i].push_back(std::move(cell));
