@@ -6,6 +6,7 @@
 #include "rules/feel/time/print.hpp"
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/dates.hpp"
+#include "rules/workbook/calendar.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +26,6 @@ namespace number = feel::number;
 namespace {
 
 constexpr std::int64_t serial_origin = feel::days_from_civil({1899, 12, 30}); // day 0 of both suites
-constexpr double last_serial = 2'958'465;                                     // 9999-12-31
 
 bool is_dated(Format format) {
   return format == Format::date || format == Format::date_time;
@@ -266,7 +266,7 @@ class Conversion {
 
   Value date_from(const Cell& cell, Type type) {
     const double day = std::floor(cell.number);
-    if (!(day >= 0 && day <= last_serial))
+    if (!(day >= 0 && day <= workbook::last_serial))
       return wrong("holds a number that is no date", "Enter a date from 1899-12-30 to 9999-12-31.");
     const std::int64_t days = serial_origin + static_cast<std::int64_t>(day);
     if (!is_dated(cell.format)) {
@@ -284,7 +284,7 @@ class Conversion {
   }
 
   Value date_time_from(const Cell& cell, Type type) {
-    if (!(cell.number >= 0 && cell.number < last_serial + 1))
+    if (!(cell.number >= 0 && cell.number < workbook::last_serial + 1))
       return wrong("holds a number that is no date", "Enter a date and time from 1899-12-30 to 9999-12-31.");
     const double day = std::floor(cell.number);
     const auto seconds = static_cast<std::int64_t>(std::llround((cell.number - day) * 86'400));
@@ -390,7 +390,7 @@ findings::Datum datum_of(const Workbook& workbook, const Cell* cell) {
   case Content::number: break;
   }
   feel::Arena arena;
-  if (is_dated(cell->format) && cell->number >= 0 && cell->number <= last_serial)
+  if (is_dated(cell->format) && cell->number >= 0 && cell->number <= workbook::last_serial)
     return feel::print_date(serial_origin + static_cast<std::int64_t>(cell->number));
   const Value value = number::from_double(cell->number, arena);
   if (value.is_null()) return {};

@@ -5,6 +5,7 @@
 #include "rules/proposal/check.hpp"
 #include "rules/proposal/laying.hpp"
 #include "rules/proposal/scale.hpp"
+#include "rules/workbook/calendar.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -102,7 +103,7 @@ std::optional<double> serial_of(std::string_view date) {
   const auto parsed = feel::parse_date(date);
   if (!parsed) return {};
   const std::int64_t serial = parsed.value.days() - serial_origin;
-  if (serial < 0 || serial > 2'958'465) return {};
+  if (serial < 0 || static_cast<double>(serial) > workbook::last_serial) return {};
   return static_cast<double>(serial);
 }
 

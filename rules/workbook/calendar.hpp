@@ -10,6 +10,8 @@
 
 namespace stackbook::workbook {
 
+inline constexpr double last_serial = 2'958'465; // 9999-12-31
+
 // "2026-06-22", "2026-06-22T09:30:00", "2026-06-22 09:30", "09:30:00"; years 1 to 9999; nothing for any other
 // text.
 std::optional<double> serial_of(std::string_view text);

@@ -3,6 +3,7 @@
 #include "connectors/files/markup/number.hpp"
 #include "connectors/files/ods/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
+#include "rules/workbook/remark.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -15,9 +16,6 @@ using workbook::Cell;
 using workbook::Format;
 
 namespace {
-
-constexpr std::size_t remark_cap = 100;
-constexpr double last_day = 2'958'465; // 9999-12-31
 
 // Days in an XML Schema duration of days, hours, minutes and seconds: "PT36H00M00S", "-P1DT0.5S".
 std::optional<double> days_of(std::string_view text) {
@@ -71,12 +69,7 @@ bool is_date(Format format) {
 } // namespace
 
 Cell SheetReader::refuse(std::string code, Address at, std::string why) {
-  ++remarks_;
-  if (remarks_ < remark_cap)
-    shared_.book.remarks.push_back({std::move(code), sheet_.name, at, std::move(why)});
-  else if (remarks_ == remark_cap)
-    shared_.book.remarks.push_back(
-        {"more", sheet_.name, std::nullopt, "further cells of this sheet could not be taken as they stand"});
+  workbook::remark(shared_.book, sheet_.name, remarks_, std::move(code), at, std::move(why));
   return workbook::error_cell(workbook::Error::other);
 }
 
@@ -112,7 +105,7 @@ Cell SheetReader::numeric(double number, const Raw& raw) {
                                                : Format::general;
   if (!is_date(cell.format)) return cell;
   cell.number += shared_.first_day;
-  if (cell.number < 0 || cell.number >= last_day + 1) {
+  if (cell.number < 0 || cell.number >= workbook::last_serial + 1) {
     cell.format = Format::general;
     refuse("date", raw.at, "the number is shown as a date, but no calendar reaches it");
   }

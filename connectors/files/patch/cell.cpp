@@ -1,6 +1,7 @@
 #include "connectors/files/patch/cell.hpp"
 
 #include "connectors/files/write/text.hpp"
+#include "rules/workbook/calendar.hpp"
 
 #include <array>
 #include <charconv>
@@ -11,7 +12,6 @@ namespace stackbook::files::patch {
 namespace {
 
 constexpr std::size_t longest = 32'767; // characters in a cell
-constexpr double last_day = 2'958'465;  // 9999-12-31
 
 std::string digits(double number) {
   std::array<char, 32> text{};
@@ -32,7 +32,8 @@ std::string fault_of(const Value& value) {
   const Day* day = std::get_if<Day>(&value);
   const std::string* text = std::get_if<std::string>(&value);
   if (number && !std::isfinite(*number)) return "the value is no finite number";
-  if (day && !(day->serial >= 0 && day->serial < last_day + 1)) return "the date is beyond every calendar";
+  if (day && !(day->serial >= 0 && day->serial < workbook::last_serial + 1))
+    return "the date is beyond every calendar";
   if (text && write::length(*text) > longest)
     return "the text is longer than the 32767 characters that a cell can hold";
   return {};

@@ -4,6 +4,7 @@
 #include "connectors/files/markup/number.hpp"
 #include "connectors/files/xlsx/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
+#include "rules/workbook/remark.hpp"
 
 #include <charconv>
 
@@ -23,18 +24,10 @@ workbook::Error error_named(std::string_view text) {
   return Error::other;
 }
 
-constexpr std::size_t remark_cap = 100;
-constexpr double last_day = 2'958'465; // 9999-12-31
-
 } // namespace
 
 Cell SheetReader::refuse(std::string code, Address at, std::string text) {
-  ++remarks_;
-  if (remarks_ < remark_cap)
-    shared_.book.remarks.push_back({std::move(code), sheet_.name, at, std::move(text)});
-  else if (remarks_ == remark_cap)
-    shared_.book.remarks.push_back(
-        {"more", sheet_.name, std::nullopt, "further cells of this sheet could not be taken as they stand"});
+  workbook::remark(shared_.book, sheet_.name, remarks_, std::move(code), at, std::move(text));
   return workbook::error_cell(workbook::Error::other);
 }
 
@@ -72,7 +65,7 @@ Cell SheetReader::numeric(double number, std::uint32_t number_of_style, Address 
     cell.number += 1;
   else if (number >= 60 && number < 61)
     return refuse("date", at, "the date is 29 February 1900, a day that never was");
-  if (number < 0 || cell.number >= last_day + 1) {
+  if (number < 0 || cell.number >= workbook::last_serial + 1) {
     cell.format = Format::general;
     refuse("date", at, "the number is shown as a date, but no calendar reaches it");
   }

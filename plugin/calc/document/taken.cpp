@@ -1,6 +1,8 @@
 #include "plugin/calc/document/taken.hpp"
 
 #include "plugin/calc/document/text.hpp"
+#include "rules/workbook/calendar.hpp"
+#include "rules/workbook/remark.hpp"
 
 #include <algorithm>
 #include <map>
@@ -10,9 +12,6 @@ namespace {
 
 namespace uno = com::sun::star::uno;
 using workbook::Address;
-
-constexpr double last_day = 2'958'465; // 9999-12-31
-constexpr std::size_t remark_cap = 100;
 
 workbook::Error error_of(sal_Int32 code) { // Calc's numbers of the seven errors that spreadsheets share
   switch (code) {
@@ -91,18 +90,10 @@ class SheetMaker {
     if (format != workbook::Format::date && format != workbook::Format::date_time)
       return workbook::number_cell(number, format);
     number += first_day_;
-    if (number >= 0 && number < last_day + 1) return workbook::number_cell(number, format);
-    remark("date", at, "the number is shown as a date, but no calendar reaches it");
+    if (number >= 0 && number < workbook::last_serial + 1) return workbook::number_cell(number, format);
+    workbook::remark(book_, to_.name, remarks_, "date", at,
+                     "the number is shown as a date, but no calendar reaches it");
     return workbook::number_cell(number, workbook::Format::general);
-  }
-
-  void remark(const char* code, Address at, const char* text) {
-    ++remarks_;
-    if (remarks_ < remark_cap)
-      book_.remarks.push_back({code, to_.name, at, text});
-    else if (remarks_ == remark_cap)
-      book_.remarks.push_back(
-          {"more", to_.name, std::nullopt, "further cells of this sheet could not be taken as they stand"});
   }
 
   std::uint32_t style_of(const Shape& shape) {
