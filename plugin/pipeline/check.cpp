@@ -112,8 +112,10 @@ LookedAt look_at_all(const Options& options, Packs& packs, Terminal& terminal) {
   };
   const std::size_t wanted =
       options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t count = std::min(wanted, options.files.size());
+  if (count > 1) use_heap_by_thread();
   std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min(wanted, options.files.size()); ++i) threads.emplace_back(work);
+  for (std::size_t i = 1; i < count; ++i) threads.emplace_back(work);
   work();
   for (auto& thread : threads) thread.join();
   return looked;

@@ -1,9 +1,14 @@
 #include "plugin/pipeline/host.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <thread>
 
+#include <malloc.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -50,6 +55,24 @@ Result<std::string> new_uuid() {
     text += digits[bytes[i] & 15];
   }
   return text;
+}
+
+void use_large_pages() {
+  constexpr std::size_t room = std::size_t{512} << 20, page = 4096;
+  // One heap that neither leaves large pieces to mmap nor shrinks: its room is asked for once and advised on as a whole.
+  if (mallopt(M_MMAP_THRESHOLD, static_cast<int>(2 * room)) == 0) return;
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TRIM_THRESHOLD, static_cast<int>(3 * room));
+  void* const heap = std::malloc(room);
+  if (heap == nullptr) return;
+  const auto begin = (reinterpret_cast<std::uintptr_t>(heap) + page - 1) / page * page;
+  madvise(reinterpret_cast<void*>(begin), room - page, MADV_HUGEPAGE);
+  std::free(heap);
+}
+
+void use_heap_by_thread() {
+  mallopt(M_ARENA_MAX,
+          static_cast<int>(8 * std::max(1u, std::thread::hardware_concurrency()))); // as by default
 }
 
 } // namespace stackbook::pipeline

@@ -8,6 +8,7 @@
 
 int main(int argc, char** argv) {
   using namespace stackbook::pipeline;
+  use_large_pages();
   CLI::App app{"Checks, exports and syncs proposal workbooks by a rule pack.", "stackbook"};
   app.set_version_flag("--version", "stackbook " STACKBOOK_VERSION);
   app.footer("Exit codes: 0 clean, 1 findings, 2 could not run.\nExample: stackbook check proposal.xlsx "
