@@ -159,6 +159,11 @@ bool fits_by_kind(Value value, Type type) {
                              info.form <= TypeForm::months_duration && form_of(value.kind()) == info.form);
 }
 
+// Names of rows often are the very ones of their type.
+bool is_same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.data() == b.data() || a == b);
+}
+
 // With an evaluation, constraints are asked too: of elements and members first, then of the value. A type may hold itself,
 // so `depth` goes as deep as the value.
 Fit fit(Value value, Type type, Evaluation* asking, std::uint32_t depth = 0) {
@@ -179,16 +184,18 @@ Fit fit(Value value, Type type, Evaluation* asking, std::uint32_t depth = 0) {
     part(value.as_range().start, type.element());
     part(value.as_range().end, type.element());
     break;
-  case TypeForm::context:
+  case TypeForm::context: {
+    const Context& context = value.as_context();
+    const std::span<const std::string_view> names(context.shape->names, context.shape->count);
     for (std::size_t i = 0; i < info.members.size(); ++i) {
       const TypeMember& m = info.members[i];
-      const Context& context = value.as_context();
-      const bool in_order = i < context.shape->count && context.shape->names[i] == m.name; // as most are made
+      const bool in_order = i < names.size() && is_same(names[i], m.name); // as most are made
       const Value* given = in_order ? &context.values[i] : member(value, m.name);
       if (given == nullptr) return Fit::no;
       if (!fits_by_kind(*given, m.type)) part(*given, m.type);
     }
     break;
+  }
   case TypeForm::function:
     if (!function_fits(value.as_function(), type)) return Fit::no;
     break;

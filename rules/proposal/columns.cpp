@@ -81,8 +81,12 @@ class Planning {
             "PACK-TYPE");
     type_columns(t, type);
     add_fixed(table);
-    for (const ColumnBinding& column : table.columns)
-      plan.names.push_back(compiled.arena.keep(std::string_view(column.component)));
+    for (const ColumnBinding& column : table.columns) {
+      const feel::TypeMember* member =
+          member_of(type, column.component); // whose name is compared with it, row by row
+      plan.names.push_back(member ? std::string_view(member->name)
+                                  : compiled.arena.keep(std::string_view(column.component)));
+    }
     plan.shape = {plan.names.data(), static_cast<std::uint32_t>(plan.names.size())};
     plan_requirements(t);
   }
