@@ -150,6 +150,7 @@ int check_once(const Options& options, const Excuses& excuses, Packs& packs, Ter
     report.files.push_back(std::move(checked.report));
     report.findings.insert(report.findings.end(), std::make_move_iterator(checked.findings.begin()),
                            std::make_move_iterator(checked.findings.end()));
+    if (i + 1 == looked.size() && !options.watch) keep_to_the_end((*looked[i])->work);
     looked[i].reset(); // a workbook is large
   }
   if (!options.quiet)

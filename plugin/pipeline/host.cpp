@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstdlib>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <malloc.h>
 #include <sys/ioctl.h>
@@ -73,6 +75,11 @@ void use_large_pages() {
 void use_heap_by_thread() {
   mallopt(M_ARENA_MAX,
           static_cast<int>(8 * std::max(1u, std::thread::hardware_concurrency()))); // as by default
+}
+
+void keep_to_the_end(std::shared_ptr<const void> large) {
+  static auto& kept = *new std::vector<std::shared_ptr<const void>>;
+  kept.push_back(std::move(large));
 }
 
 } // namespace stackbook::pipeline

@@ -4,6 +4,7 @@
 #include "rules/result.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace stackbook::pipeline {
@@ -21,5 +22,8 @@ Result<std::string> new_uuid();       // version 4, from the system's chance
 // unless they are to work on something large each, told before the first of them starts.
 void use_large_pages();
 void use_heap_by_thread();
+// Something large that lives as long as the process: the system takes its memory back at once, which giving it back piece by
+// piece does not. One thread at a time.
+void keep_to_the_end(std::shared_ptr<const void> large);
 
 } // namespace stackbook::pipeline

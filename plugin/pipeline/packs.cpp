@@ -1,5 +1,7 @@
 #include "plugin/pipeline/packs.hpp"
 
+#include "plugin/pipeline/host.hpp"
+
 #include <ostream>
 
 namespace stackbook::pipeline {
@@ -55,6 +57,7 @@ Result<std::shared_ptr<const proposal::Pack>> Packs::choose(const std::string& w
                   << " faults; the first: " << to_text(loaded->faults.front())
                   << "\n  stackbook rules lint lists all.\n";
   loaded_.emplace(*folder, loaded->pack);
+  keep_to_the_end(loaded->pack);
   return loaded->pack;
 }
 
