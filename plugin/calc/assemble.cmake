@@ -1,7 +1,7 @@
 # Puts the extension together: FOLDER holds what EXTENSION, a zip of it, holds.
 file(REMOVE_RECURSE ${FOLDER})
 file(COPY ${PACKAGE}/META-INF ${PACKAGE}/registry ${PACKAGE}/dialogs ${PACKAGE}/images ${PACKAGE}/stackbook.components
-     ${MADE}/description.xml DESTINATION ${FOLDER})
+     ${MADE}/description.xml ${MADE}/manual.html DESTINATION ${FOLDER})
 file(COPY ${MADE}/CalcAddIns.xcu ${MADE}/Addons.xcu ${MADE}/Accelerators.xcu DESTINATION ${FOLDER}/registry)
 file(COPY ${COMPONENT} ${MADE}/stackbook.rdb DESTINATION ${FOLDER}/lib)
 file(COPY ${PACKS}/eo14320 ${PACKS}/call-2026-preset ${PACKS}/call-open DESTINATION ${FOLDER}/packs)

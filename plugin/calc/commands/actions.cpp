@@ -28,6 +28,7 @@ void act(std::string_view command, const Seat& seat) {
   if (command == "rules") return choose_rules(seat);
   if (command == "settings") return settings(seat);
   if (command == "help") return help(seat);
+  if (command == "manual") return open_manual(seat);
 }
 
 } // namespace stackbook::calc

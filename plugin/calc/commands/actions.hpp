@@ -25,6 +25,7 @@ void plan_and_sync(const Seat& seat);
 void choose_rules(const Seat& seat); // the pack that the workbook names
 void settings(const Seat& seat);
 void help(const Seat& seat);
+void open_manual(const Seat& seat); // the page that the extension carries
 void new_proposal(const Seat& seat);
 void export_clean(const Seat& seat);
 

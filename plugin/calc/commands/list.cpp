@@ -25,6 +25,7 @@ constexpr std::array list{
     Command{"rules", "Choose r~ule pack…", "", false, false, true},
     Command{"settings", "Se~ttings…", ""},
     Command{"help", "~Help on this finding", "", false, true, true},
+    Command{"manual", "Functions and comman~ds", ""},
 };
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "plugin/calc/commands/actions.hpp"
+#include "plugin/calc/commands/browse.hpp"
 #include "plugin/calc/functions/explain.hpp"
+#include "plugin/calc/live/packs.hpp"
 #include "rules/report/wording.hpp"
 
 #include <algorithm>
@@ -99,9 +101,18 @@ void help(const Seat& seat) {
              "Explain "
              "this cell tells which rules point at it. Fix all that is safe mends spaces, numbers stored as "
              "text and "
-             "the spelling of list entries, as one step that Undo takes back.";
+             "the spelling of list entries, as one step that Undo takes back.\n\nFunctions and commands, in "
+             "the same "
+             "menu, opens the manual.";
     show_text(seat, "Help", text);
   });
+}
+
+void open_manual(const Seat& seat) {
+  const std::filesystem::path page = extension_folder() / "manual.html";
+  if (std::error_code trouble; !std::filesystem::exists(page, trouble))
+    return say(seat, "Functions and commands", page.string() + " is missing. Install the extension again.");
+  browse_file(page);
 }
 
 } // namespace stackbook::calc

@@ -1,11 +1,13 @@
 // Build step: writes what LibreOffice must know of the cell functions, from their table, into the folder
 // given.
 //   idl/org/stackbook/XStack.idl …   the UNO interfaces
-//   CalcAddIns.xcu                    names, texts and arguments for the wizard
+//   CalcAddIns.xcu                    names, texts, examples and arguments for the wizard
+//   manual.html                       the page on functions and commands
 // and what it must know of the commands (commands/describe.hpp).
 
 #include "plugin/calc/commands/describe.hpp"
 
+#include "plugin/calc/functions/manual.hpp"
 #include "plugin/calc/functions/table.hpp"
 
 #include <filesystem>
@@ -73,7 +75,7 @@ void write_function(std::ostream& out, const CellFunction& function) {
   out << "    <node oor:name=\"" << function.method << "\" oor:op=\"replace\">";
   property(out, "DisplayName", function.name);
   property(out, "CompatibilityName", function.name);
-  property(out, "Description", function.text);
+  property(out, "Description", std::string(function.text) + " Example: " + std::string(function.example));
   out << "<prop oor:name=\"Category\"><value>Add-In</value></prop>\n     <node oor:name=\"Parameters\">\n";
   const auto parameter = [&](std::string_view name, std::string_view title, std::string_view text) {
     out << "      <node oor:name=\"" << name << "\" oor:op=\"replace\">";
@@ -117,5 +119,6 @@ int main(int argc, char** argv) {
   for (const auto& function : cell_functions())
     if (function.service != service) write_idl(idl, service = function.service);
   write_registry(folder / "CalcAddIns.xcu");
+  std::ofstream(folder / "manual.html") << manual();
   describe_commands(folder);
 }

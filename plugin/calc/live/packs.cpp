@@ -39,6 +39,11 @@ void extension_folder(const std::filesystem::path& folder) {
   extension = folder;
 }
 
+std::filesystem::path extension_folder() {
+  const std::lock_guard lock(guard);
+  return extension;
+}
+
 Result<std::shared_ptr<const proposal::Pack>> choose_pack(const std::optional<proposal::PackHint>& hint,
                                                           std::string* folder) {
   const std::lock_guard lock(guard);

@@ -12,6 +12,7 @@
 namespace stackbook::calc {
 
 void extension_folder(const std::filesystem::path& folder); // said once by the component, before any check
+std::filesystem::path extension_folder();
 Result<std::shared_ptr<const proposal::Pack>> choose_pack(const std::optional<proposal::PackHint>& hint,
                                                           std::string* folder = nullptr); // any thread
 
