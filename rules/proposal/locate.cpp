@@ -1,6 +1,7 @@
 #include "rules/proposal/locate.hpp"
 
 #include "rules/proposal/caption.hpp"
+#include "rules/proposal/verdict.hpp"
 
 #include <algorithm>
 #include <map>
@@ -85,7 +86,10 @@ void locate_table(const Workbook& workbook, const TableBinding& table, Located& 
   }
   for (const Caption& caption : captions) {
     if (!located.header_row || caption.at.row != *located.header_row) continue;
-    if (!caption.column) {
+    if (!caption.column &&
+        folded(workbook.text(*located.sheet->cell(caption.cell))) == folded(check_caption)) {
+      located.check = caption.at.column;
+    } else if (!caption.column) {
       located.extra.push_back(caption.cell);
     } else if (auto& column = located.columns[*caption.column]; column) {
       located.twice.push_back({*caption.column, {*located.header_row, *column}, caption.cell});

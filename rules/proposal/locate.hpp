@@ -22,7 +22,8 @@ struct Located {
     workbook::Address first, second; // captions
   };
   std::vector<Twice> twice;
-  std::vector<workbook::Address> extra; // headers that no column of the pack has
+  std::optional<std::uint32_t> check;   // of a table: the sheet column that tells of its rows (verdict.hpp)
+  std::vector<workbook::Address> extra; // other headers that no column of the pack has
 };
 
 Located locate(const workbook::Workbook& workbook, const TableBinding& table);

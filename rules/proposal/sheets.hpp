@@ -28,7 +28,7 @@ struct PlannedColumn {
   std::string title{}, help{};        // an input message
   std::vector<std::string> allowed{}; // a dropdown over the data rows
   bool locked = false;
-  bool wanted = false; // required in every row: marked while blank in a row that has begun
+  bool wanted = false; // marked: while blank in a row that has begun; a locked one, which tells of its row, while not
 };
 
 struct PlannedSheet {

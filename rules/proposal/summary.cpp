@@ -31,29 +31,6 @@ std::optional<double> number_in(const Datum& datum) {
                                                                          : std::nullopt;
 }
 
-// What the sheets hold, as they would be read.
-workbook::Workbook as_read(const PlannedWorkbook& plan) {
-  workbook::Workbook book;
-  for (const PlannedSheet& planned : plan.sheets) {
-    workbook::Sheet& sheet = book.sheets.emplace_back();
-    sheet.name = planned.name;
-    for (const PlannedCell& cell : planned.cells) {
-      const workbook::Address at{cell.row, cell.column};
-      const auto* text = std::get_if<std::string>(&cell.value);
-      if (const auto* boolean = std::get_if<bool>(&cell.value)) {
-        put(sheet, at, workbook::boolean_cell(*boolean));
-      } else if (const auto number = number_in(cell.value)) {
-        put(sheet, at, workbook::number_cell(*number, cell.format));
-      } else if (text) {
-        const auto serial = cell.format == Format::date ? serial_of(*text) : std::nullopt;
-        put(sheet, at,
-            serial ? workbook::number_cell(*serial, Format::date) : workbook::text_cell(book, *text));
-      }
-    }
-  }
-  return book;
-}
-
 class Summing {
  public:
   Summing(const Pack& of, const PlannedWorkbook& before, const std::string& today)
@@ -180,6 +157,28 @@ class Summing {
 };
 
 } // namespace
+
+workbook::Workbook as_read(const PlannedWorkbook& plan) {
+  workbook::Workbook book;
+  for (const PlannedSheet& planned : plan.sheets) {
+    workbook::Sheet& sheet = book.sheets.emplace_back();
+    sheet.name = planned.name;
+    for (const PlannedCell& cell : planned.cells) {
+      const workbook::Address at{cell.row, cell.column};
+      const auto* text = std::get_if<std::string>(&cell.value);
+      if (const auto* boolean = std::get_if<bool>(&cell.value)) {
+        put(sheet, at, workbook::boolean_cell(*boolean));
+      } else if (const auto number = number_in(cell.value)) {
+        put(sheet, at, workbook::number_cell(*number, cell.format));
+      } else if (text) {
+        const auto serial = cell.format == Format::date ? serial_of(*text) : std::nullopt;
+        put(sheet, at,
+            serial ? workbook::number_cell(*serial, Format::date) : workbook::text_cell(book, *text));
+      }
+    }
+  }
+  return book;
+}
 
 SummaryBlock summary_block(const xml::Element& element, Marking& at) {
   at.expect(element, {"title", "of", "label"}, {"title"});

@@ -6,6 +6,9 @@
 
 namespace stackbook::proposal {
 
+// What the sheets of a plan hold, as they would be read.
+workbook::Workbook as_read(const PlannedWorkbook& plan);
+
 // `today`: ISO date that the functions count from where the workbook has none of its own.
 PlannedSheet summary_sheet(const Pack& pack, const PlannedWorkbook& before, const std::string& today);
 

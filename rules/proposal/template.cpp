@@ -3,6 +3,7 @@
 #include "rules/proposal/laying.hpp"
 #include "rules/proposal/planning.hpp"
 #include "rules/proposal/summary.hpp"
+#include "rules/proposal/verdict.hpp"
 
 #include <algorithm>
 
@@ -115,6 +116,7 @@ PlannedSheet table_sheet(const Pack& pack, std::size_t t, const std::vector<Row>
         sheet.put({header + 1 + r, c}, *datum, column.role == Role::input ? Look::input : Look::computed,
                   format_of(column));
     }
+  add_verdicts(table, sheet.plan);
   return std::move(sheet.plan);
 }
 
@@ -159,6 +161,7 @@ PlannedWorkbook make_template(const Pack& pack, std::string_view id, const Table
     const bool form = pack.tables[t].sort == TableBinding::Sort::form;
     plan.sheets.push_back(form ? form_sheet(pack, t, id, rows) : table_sheet(pack, t, rows));
   }
+  if (!fill.empty()) tell_verdicts(pack, plan, std::string(today));
   PlannedSheet last = summary_sheet(pack, plan, std::string(today));
   plan.sheets.push_back(std::move(last));
   return plan;

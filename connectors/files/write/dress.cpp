@@ -109,11 +109,17 @@ bool fit_inline(const std::vector<std::string>& allowed) {
 }
 
 std::string missing_formula(const PlannedSheet& plan, const PlannedColumn& column) {
-  const auto [first, last] = std::ranges::minmax_element(plan.columns, {}, &PlannedColumn::column);
   const std::string row = std::to_string(*plan.header_row + 2);
-  return "AND(COUNTA($" + workbook::column_letters(first->column) + row + ":$" +
-         workbook::column_letters(last->column) + row + ")>0,ISBLANK(" +
-         workbook::column_letters(column.column) + row + "))";
+  const std::string cell = workbook::column_letters(column.column) + row;
+  if (column.locked) return "LEN(" + cell + ")>0";
+  std::uint32_t first = column.column, last = column.column;
+  for (const PlannedColumn& other : plan.columns) {
+    if (other.locked && other.wanted) continue; // its formulas stand in rows that nobody has begun too
+    first = std::min(first, other.column);
+    last = std::max(last, other.column);
+  }
+  return "AND(COUNTA($" + workbook::column_letters(first) + row + ":$" + workbook::column_letters(last) +
+         row + ")>0,ISBLANK(" + cell + "))";
 }
 
 } // namespace stackbook::files::write

@@ -41,8 +41,8 @@ bool is_temporal(workbook::Format format);
 // Whether a dropdown of these fits a validation itself (Excel: 255 characters, joined by commas).
 bool fit_inline(const std::vector<std::string>& allowed);
 
-// True where a blank input cell of `column` is to be marked once its row has begun: "AND(COUNTA($A6:$L6)>0,
-// ISBLANK(C6))" for the row that is the first of input.
+// True where a cell of a wanted column is to be marked, for the row that is the first of input: a blank one once its row
+// has begun, "AND(COUNTA($A6:$L6)>0,ISBLANK(C6))", a locked one that tells something, "LEN(M6)>0".
 std::string missing_formula(const proposal::PlannedSheet& plan, const proposal::PlannedColumn& column);
 
 } // namespace stackbook::files::write

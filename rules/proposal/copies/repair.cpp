@@ -7,6 +7,7 @@
 #include "rules/proposal/dates.hpp"
 #include "rules/proposal/planning.hpp"
 #include "rules/proposal/scale.hpp"
+#include "rules/proposal/verdict.hpp"
 
 #include <algorithm>
 #include <array>
@@ -115,6 +116,9 @@ class Filling {
         const std::string text = folded(copy_.workbook.text(cell));
         const Address at{sheet.columns[c].rows[i], c};
         if (text == own[0] || text == own[1]) consumed_.insert({table.sheet_order, at});
+        if (at.row == table.header_row && text == folded(check_caption))
+          for (const std::uint32_t row : sheet.columns[c].rows)
+            consumed_.insert({table.sheet_order, {row, c}});
         if (table.binding->sort == TableBinding::Sort::form && (text == "pack" || text == "pack version")) {
           consumed_.insert({table.sheet_order, at});
           consumed_.insert({table.sheet_order, {at.row, at.column + 1}});
