@@ -1,6 +1,7 @@
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/locate.hpp"
 #include "rules/proposal/sheets.hpp"
+#include "rules/proposal/verdict.hpp"
 
 #include <algorithm>
 
@@ -45,9 +46,12 @@ void inspect_sheet(const workbook::Workbook& workbook, const workbook::Sheet& sh
     return;
   }
   if (hidden) removals.push_back({"hiding of the sheet", sheet.name, "its rows are written visibly"});
-  if (!sheet.formulas.empty())
-    removals.push_back(
-        {"formulas", sheet.name, counted(sheet.formulas.size(), "formula") + " replaced by values"});
+  const Located located = locate(workbook, *table->binding);
+  const auto formulas = std::ranges::count_if(
+      sheet.formulas, [&](const auto& formula) { return formula.at.column != located.check; });
+  if (formulas != 0)
+    removals.push_back({"formulas", sheet.name,
+                        counted(static_cast<std::size_t>(formulas), "formula") + " replaced by values"});
   std::size_t rows = 0;
   for (const workbook::Area& area : sheet.hidden_rows) rows += area.last.row - area.first.row + 1;
   if (rows != 0)
@@ -56,7 +60,10 @@ void inspect_sheet(const workbook::Workbook& workbook, const workbook::Sheet& sh
     if (sheet.columns[c].hidden && !sheet.columns[c].rows.empty())
       removals.push_back(
           {"hiding of a column", sheet.name + " " + workbook::column_letters(c), "written visibly"});
-  for (const workbook::Address at : locate(workbook, *table->binding).extra)
+  if (located.check)
+    removals.push_back({"column", sheet.name + " " + workbook::to_a1({*located.header_row, *located.check}),
+                        "\"" + std::string(check_caption) + "\" tells of each row and is left out"});
+  for (const workbook::Address at : located.extra)
     removals.push_back(
         {"column", sheet.name + " " + to_a1(at),
          "\"" + std::string(trimmed(workbook.text(*sheet.cell(at)))) + "\" is not one of the pack's"});

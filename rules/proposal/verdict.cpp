@@ -46,14 +46,14 @@ void add_verdicts(const TableBinding& table, PlannedSheet& sheet) {
     cell.row = row;
     cell.column = at;
     cell.value = std::string();
-    cell.look = Look::note; // on one line, so that rows keep their height
+    cell.look = Look::computed;
     cell.formula = "IFERROR(ROW.CHECK($A" + std::to_string(row + 1) + "),\"\")";
   }
   std::ranges::sort(sheet.cells, {},
                     [](const PlannedCell& cell) { return std::pair(cell.row, cell.column); });
   PlannedColumn& column = sheet.columns.emplace_back();
   column.column = at;
-  column.width = 44;
+  column.width = 60;
   column.locked = column.wanted = true;
   sheet.protect = true;
 }
