@@ -9,7 +9,21 @@
 
 namespace stackbook::proposal {
 
-enum class Look : std::uint8_t { plain, title, note, header, required_header, input, computed, label, total };
+enum class Look : std::uint8_t {
+  plain,
+  title,
+  note,
+  header,
+  required_header,
+  input,
+  computed,
+  verdict,
+  label,
+  total
+};
+
+// Which cells of a column below the header are marked by a color.
+enum class Tint : std::uint8_t { none, blank, filled }; // blank: in a row that has begun
 
 struct PlannedCell {
   std::uint32_t row = 0, column = 0;
@@ -28,7 +42,7 @@ struct PlannedColumn {
   std::string title{}, help{};        // an input message
   std::vector<std::string> allowed{}; // a dropdown over the data rows
   bool locked = false;
-  bool wanted = false; // marked: while blank in a row that has begun; a locked one, which tells of its row, while not
+  Tint tint = Tint::none;
 };
 
 struct PlannedSheet {

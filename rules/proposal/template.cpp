@@ -102,7 +102,7 @@ PlannedSheet table_sheet(const Pack& pack, std::size_t t, const std::vector<Row>
               required ? Look::required_header : Look::header);
     sheet.plan.columns.push_back({c, width_of(column), format_of(column), column.caption,
                                   guidance(pack, column), choices(pack, column), locked,
-                                  required && !locked});
+                                  required && !locked ? Tint::blank : Tint::none});
     sheet.plan.protect = sheet.plan.protect || locked;
   }
   sheet.plan.header_row = header;
@@ -131,6 +131,10 @@ PlannedSheet instructions(const Pack& pack) {
     sheet.put({row++, 0}, table.sheet + (table.help.empty() ? "" : ": " + table.help), Look::plain);
   ++row;
   sheet.put({row++, 0}, "Check the workbook with: stackbook check FILE", Look::note);
+  sheet.put({row++, 0},
+            "In LibreOffice Calc with the Stackbook extension, the column " + std::string(check_caption) +
+                " of each table tells what is wrong with its rows.",
+            Look::note);
   sheet.plan.columns = {{0, 110, Format::general, {}, {}, {}, true}};
   return std::move(sheet.plan);
 }

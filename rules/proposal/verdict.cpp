@@ -13,7 +13,7 @@ namespace {
 using findings::Finding;
 
 bool tells(const PlannedColumn& column) {
-  return column.locked && column.wanted;
+  return column.tint == Tint::filled;
 }
 
 // The worst open finding of each row, by sheet.
@@ -46,7 +46,7 @@ void add_verdicts(const TableBinding& table, PlannedSheet& sheet) {
     cell.row = row;
     cell.column = at;
     cell.value = std::string();
-    cell.look = Look::computed;
+    cell.look = Look::verdict;
     cell.formula = "IFERROR(ROW.CHECK($A" + std::to_string(row + 1) + "),\"\")";
   }
   std::ranges::sort(sheet.cells, {},
@@ -54,8 +54,11 @@ void add_verdicts(const TableBinding& table, PlannedSheet& sheet) {
   PlannedColumn& column = sheet.columns.emplace_back();
   column.column = at;
   column.width = 60;
-  column.locked = column.wanted = true;
-  sheet.protect = true;
+  column.title = check_caption;
+  column.help = "The worst of what is wrong with this row. The Stackbook extension of LibreOffice Calc keeps "
+                "it up to date.";
+  column.locked = true;
+  column.tint = Tint::filled;
 }
 
 void tell_verdicts(const Pack& pack, PlannedWorkbook& plan, const std::string& today) {

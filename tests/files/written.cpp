@@ -25,7 +25,7 @@ proposal::PlannedWorkbook small_plan() {
   sheet.columns = {{0, 10, Format::general, "Line", "A unique id", {}, false},
                    {1, 14, Format::percent, "Share", "0 to 100 %", {}, false},
                    {2, 12, Format::date, "Date", "", {"yes", "partly", "no"}, false},
-                   {3, 12, Format::general, "Check", "", {}, true}};
+                   {3, 12, Format::general, "Check", "", {}, true, proposal::Tint::filled}};
   sheet.cells = {{0, 0, std::string("Stack & more"), Look::title},
                  {2, 0, std::string("Line"), Look::required_header},
                  {2, 1, std::string("Share"), Look::header},
@@ -79,6 +79,20 @@ TEST(written, cells_read_back_as_planned) {
                                   "Stack!C6 date-time 46195.5\n");
   EXPECT_EQ(book.sheets[0].visibility, workbook::Visibility::hidden);
   EXPECT_TRUE(book.remarks.empty());
+}
+
+TEST(written, cells_that_tell_are_marked_and_not_printed) {
+  auto plan = small_plan();
+  plan.sheets[1].columns[0].tint = proposal::Tint::blank;
+  const auto bytes = *xlsx_bytes(plan);
+  const auto package = Package::open(bytes, "plan.xlsx", {});
+  ASSERT_TRUE(package);
+  const std::string sheet = *package->read(*package->find("xl/worksheets/sheet2.xml")),
+                    book = *package->read(*package->find("xl/workbook.xml"));
+  for (const char* marked : {"sqref=\"A4:A6\"", "<formula>AND(COUNTA($A4:$C4)&gt;0,ISBLANK(A4))</formula>",
+                             "sqref=\"D4:D6\"", "<formula>LEN(D4)&gt;0</formula>"})
+    EXPECT_NE(sheet.find(marked), sheet.npos) << marked;
+  EXPECT_NE(book.find(">Stack!$A:$C</definedName>"), book.npos);
 }
 
 TEST(written, bytes_are_the_same_each_time) {

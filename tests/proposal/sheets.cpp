@@ -177,6 +177,67 @@ TEST(Template, FilledAsTypedChecksClean) {
   }());
 }
 
+// The sheets of a clean copy that still have a column called Check.
+std::string left_columns(const PlannedWorkbook& plan) {
+  std::string sheets;
+  for (const PlannedSheet& sheet : plan.sheets)
+    for (const PlannedCell& cell : sheet.cells)
+      if (sheet.header_row == cell.row && cell.value == Datum(std::string("Check")))
+        sheets += sheet.name + "\n";
+  return sheets;
+}
+
+TEST(Template, TablesTellOfTheirRows) {
+  const auto pack = fruit_pack();
+  Book book = good_book();
+  book.cell("Boxes", "C7", "M09");
+  const Tables bound = take_out(proposal::bind(book.workbook, pack));
+  const PlannedWorkbook empty = make_template(*pack, "id-1"),
+                        full = make_template(*pack, "id-1", as_typed(*pack, bound));
+  for (const char* name : {"Members", "Boxes", "Approvals", "Answers"}) {
+    const PlannedSheet& sheet = sheet_of(empty, name);
+    const PlannedColumn& column = sheet.columns.back();
+    EXPECT_EQ(column.tint, Tint::filled) << name;
+    EXPECT_TRUE(column.locked);
+    EXPECT_EQ(std::ranges::count(sheet.columns, Tint::filled, &PlannedColumn::tint), 1);
+    for (const PlannedCell& cell : sheet.cells)
+      if (cell.column == column.column && cell.row > *sheet.header_row) {
+        EXPECT_EQ(cell.formula, "IFERROR(ROW.CHECK($A" + std::to_string(cell.row + 1) + "),\"\")");
+        EXPECT_EQ(cell.value, Datum(std::string())) << "no row has begun";
+      }
+    EXPECT_TRUE(std::ranges::count(sheet.cells, column.column, &PlannedCell::column) == sheet.data_rows + 1);
+  }
+  EXPECT_FALSE(sheet_of(empty, "Members").protect) << "rows of a protected sheet can't be put in or sorted";
+  EXPECT_EQ(cell_at(sheet_of(full, "Boxes"), "J5")->value, Datum(std::string("Check")));
+  EXPECT_EQ(cell_at(sheet_of(full, "Boxes"), "J6")->value, Datum(std::string()));
+  EXPECT_EQ(cell_at(sheet_of(full, "Boxes"), "J7")->value, Datum(std::string("?")));
+
+  const workbook::Workbook read = built(full);
+  const Proposal proposal = proposal::bind(read, pack);
+  for (const findings::Finding& finding : proposal.findings) EXPECT_NE(finding.rule, "Boxes.column");
+  EXPECT_EQ(take_out(proposal)[2], bound[2]);
+  std::string columns;
+  for (const Removal& removal : inspect(read, proposal))
+    if (removal.what == "column") columns += removal.where + "|" + removal.detail + "\n";
+  EXPECT_EQ(columns, "Members E5|\"Check\" tells of each row and is left out\n"
+                     "Boxes J5|\"Check\" tells of each row and is left out\n"
+                     "Approvals K5|\"Check\" tells of each row and is left out\n"
+                     "Answers I5|\"Check\" tells of each row and is left out\n");
+  EXPECT_EQ(left_columns(make_clean(read, proposal, check(proposal, {}), {})), "");
+}
+
+TEST(Template, AColumnCalledCheckIsThePacksOwn) {
+  PackFiles files = fruit_files();
+  std::string& manifest = files["pack.xml"];
+  const auto at = manifest.find("caption=\"Note\"");
+  ASSERT_NE(at, manifest.npos);
+  manifest.replace(at, 14, "caption=\"Check\"");
+  const LoadedPack loaded = load(files);
+  ASSERT_TRUE(loaded.pack);
+  for (const PlannedColumn& column : sheet_of(make_template(*loaded.pack, "id-1"), "Boxes").columns)
+    EXPECT_NE(column.tint, Tint::filled);
+}
+
 TEST(Clean, CopyHoldsTheSameProposalAndSaysWhatIsLeftOut) {
   Book book = good_book();
   book.cell("Boxes", "J5", "Scribbles").cell("Boxes", "J6", "secret").cell("Boxes", "B6", " apple ");

@@ -123,7 +123,7 @@ proposal::PlannedWorkbook random_workbook(unsigned seed, const Wanted& wanted) {
         planned.column = column;
         planned.width = random.below(40);
         planned.help = random.text(true);
-        planned.wanted = random.one_in(2);
+        planned.tint = static_cast<proposal::Tint>(random.below(3));
         for (unsigned choices = random.below(4); choices > 0; --choices)
           planned.allowed.push_back("choice " + std::to_string(choices));
         if (random.one_in(3)) planned.allowed.assign(300, "one of a long list");

@@ -27,15 +27,15 @@ void freeze(lxw_worksheet* sheet, const PlannedSheet& plan) {
 
 } // namespace
 
-void mark_missing(lxw_worksheet* sheet, const PlannedSheet& plan, Looks& looks) {
+void mark(lxw_worksheet* sheet, const PlannedSheet& plan, Looks& looks) {
   if (!plan.header_row || plan.data_rows == 0) return;
   for (const proposal::PlannedColumn& column : plan.columns) {
-    if (!column.wanted) continue;
-    std::string formula = "=" + missing_formula(plan, column);
+    if (column.tint == proposal::Tint::none) continue;
+    std::string formula = "=" + mark_formula(plan, column);
     lxw_conditional_format rule{};
     rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
     rule.value_string = formula.data();
-    rule.format = looks.missing();
+    rule.format = looks.marked();
     const auto at = static_cast<lxw_col_t>(column.column);
     worksheet_conditional_format_range(sheet, *plan.header_row + 1, at, *plan.header_row + plan.data_rows, at,
                                        &rule);
@@ -49,6 +49,9 @@ void arrange(lxw_worksheet* sheet, const PlannedSheet& plan, const std::string& 
   worksheet_set_paper(sheet, 1); // US Letter
   worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6);
   worksheet_fit_to_pages(sheet, 1, 0);
+  if (const auto area = printed(plan))
+    worksheet_print_area(sheet, area->first.row, static_cast<lxw_col_t>(area->first.column), area->last.row,
+                         static_cast<lxw_col_t>(area->last.column));
   const std::string header = "&L" + doubled(clipped(safe(title), 60)) + "&R&A";
   worksheet_set_header(sheet, header.c_str());
   worksheet_set_footer(sheet, "&RPage &P of &N");

@@ -12,6 +12,7 @@ using proposal::Look;
 using proposal::PlannedCell;
 using proposal::PlannedColumn;
 using proposal::PlannedSheet;
+using proposal::Tint;
 using workbook::Format;
 
 namespace {
@@ -42,6 +43,7 @@ Dress dress_of(Look look, Format format) {
   case Look::input: return {.boxed = true, .wrapped = wide, .fill = cream, .upright = Upright::top};
   case Look::computed:
     return {.boxed = true, .wrapped = wide, .ink = gray, .fill = pale, .upright = Upright::top};
+  case Look::verdict: return {.boxed = true, .ink = gray, .fill = pale, .upright = Upright::top};
   case Look::label:
     return {.bold = true, .boxed = true, .wrapped = true, .fill = pale, .upright = Upright::top};
   case Look::total: return {.bold = true, .boxed = true, .ruled = true, .fill = sky};
@@ -108,18 +110,24 @@ bool fit_inline(const std::vector<std::string>& allowed) {
   return total <= inline_length && allowed.size() < 200;
 }
 
-std::string missing_formula(const PlannedSheet& plan, const PlannedColumn& column) {
+std::string mark_formula(const PlannedSheet& plan, const PlannedColumn& column) {
   const std::string row = std::to_string(*plan.header_row + 2);
   const std::string cell = workbook::column_letters(column.column) + row;
-  if (column.locked) return "LEN(" + cell + ")>0";
+  if (column.tint == Tint::filled) return "LEN(" + cell + ")>0";
   std::uint32_t first = column.column, last = column.column;
   for (const PlannedColumn& other : plan.columns) {
-    if (other.locked && other.wanted) continue; // its formulas stand in rows that nobody has begun too
+    if (other.tint == Tint::filled) continue; // its formulas stand in rows that nobody has begun too
     first = std::min(first, other.column);
     last = std::max(last, other.column);
   }
   return "AND(COUNTA($" + workbook::column_letters(first) + row + ":$" + workbook::column_letters(last) +
          row + ")>0,ISBLANK(" + cell + "))";
+}
+
+std::optional<workbook::Area> printed(const PlannedSheet& plan) {
+  const auto telling = std::ranges::find(plan.columns, Tint::filled, &PlannedColumn::tint);
+  if (telling == plan.columns.end() || telling->column == 0) return std::nullopt;
+  return workbook::Area{{0, 0}, {workbook::Address::rows - 1, telling->column - 1}};
 }
 
 } // namespace stackbook::files::write

@@ -10,7 +10,7 @@ namespace stackbook::files::write {
 using Color = std::uint32_t; // 0xRRGGBB
 inline constexpr Color navy = 0x1F3864, steel = 0x5B7BA8, grid = 0xBFC5CE, pale = 0xF2F4F7, cream = 0xFFFCEB,
                        sky = 0xE4EBF5, gray = 0x5F6670, white = 0xFFFFFF,
-                       rose = 0xF8D7D5; // of a required cell that is still blank
+                       rose = 0xF8D7D5; // of a marked cell
 
 enum class Upright : std::uint8_t { bottom, center, top };
 
@@ -41,8 +41,12 @@ bool is_temporal(workbook::Format format);
 // Whether a dropdown of these fits a validation itself (Excel: 255 characters, joined by commas).
 bool fit_inline(const std::vector<std::string>& allowed);
 
-// True where a cell of a wanted column is to be marked, for the row that is the first of input: a blank one once its row
-// has begun, "AND(COUNTA($A6:$L6)>0,ISBLANK(C6))", a locked one that tells something, "LEN(M6)>0".
-std::string missing_formula(const proposal::PlannedSheet& plan, const proposal::PlannedColumn& column);
+// True where a cell of a column is to be marked, for the row that is the first of input: a blank one once its row has
+// begun, "AND(COUNTA($A6:$L6)>0,ISBLANK(C6))", or one that shows something, "LEN(M6)>0".
+std::string mark_formula(const proposal::PlannedSheet& plan, const proposal::PlannedColumn& column);
+
+// The columns before one whose cells are marked where they show something: such a one is for the screen, and its formulas
+// would have every prepared row printed. Nothing where all columns are to be printed.
+std::optional<workbook::Area> printed(const proposal::PlannedSheet& plan);
 
 } // namespace stackbook::files::write

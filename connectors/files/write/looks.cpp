@@ -56,11 +56,11 @@ lxw_format* Looks::of(Look look, Format format, bool locked, bool left) {
   return made;
 }
 
-lxw_format* Looks::missing() {
-  if (missing_) return missing_;
-  missing_ = workbook_add_format(book_);
-  format_set_bg_color(missing_, rose);
-  return missing_;
+lxw_format* Looks::marked() {
+  if (marked_) return marked_;
+  marked_ = workbook_add_format(book_);
+  format_set_bg_color(marked_, rose);
+  return marked_;
 }
 
 } // namespace stackbook::files::write

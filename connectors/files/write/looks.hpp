@@ -16,12 +16,12 @@ class Looks {
   explicit Looks(lxw_workbook* book) : book_(book) {}
   lxw_format* of(proposal::Look look, workbook::Format format, bool locked,
                  bool left = false); // left: numbers too
-  lxw_format* missing();             // laid over a required cell that is blank
+  lxw_format* marked();              // laid over a cell that is marked
 
  private:
   lxw_workbook* book_;
   std::map<std::tuple<proposal::Look, workbook::Format, bool, bool>, lxw_format*> made_;
-  lxw_format* missing_ = nullptr;
+  lxw_format* marked_ = nullptr;
 };
 
 const char* code_of(workbook::Format format); // a number format's code; nullptr for general

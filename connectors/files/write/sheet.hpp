@@ -34,8 +34,7 @@ using Helped = std::vector<const proposal::PlannedCell*>;
 Result<Helped> fill(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, Looks& looks);
 Result<Done> guide(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, const Helped& helped,
                    Choices& choices); // dropdowns, messages
-void mark_missing(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
-                  Looks& looks); // blanks in columns that are wanted
+void mark(lxw_worksheet* sheet, const proposal::PlannedSheet& plan, Looks& looks);
 void arrange(lxw_worksheet* sheet, const proposal::PlannedSheet& plan,
              const std::string& title); // view and print
 

@@ -79,7 +79,7 @@ Result<Done> build(lxw_workbook* book, const proposal::PlannedWorkbook& plan) {
     const auto helped = write::fill(sheets[at], sheet, looks);
     if (!helped) return helped.failure();
     if (auto done = write::guide(sheets[at], sheet, *helped, choices); !done) return done;
-    write::mark_missing(sheets[at], sheet, looks);
+    write::mark(sheets[at], sheet, looks);
     write::arrange(sheets[at], sheet, plan.title);
     if (!sheet.hidden && !shown) {
       worksheet_activate(sheets[at]);

@@ -94,7 +94,7 @@ std::string styles_part(const proposal::PlannedWorkbook& plan) {
   xml::Writer to(bytes, 0);
   open_root(to, "office:document-styles").open("office:styles");
   to.open("style:style").attribute("style:name", "Default").attribute("style:family", "table-cell").close();
-  to.open("style:style").attribute("style:name", missing_style).attribute("style:family", "table-cell");
+  to.open("style:style").attribute("style:name", marked_style).attribute("style:family", "table-cell");
   to.attribute("style:parent-style-name", "Default");
   to.open("style:table-cell-properties").attribute("fo:background-color", "#f8d7d5").close().close().close();
   to.open("office:automatic-styles");

@@ -30,7 +30,7 @@ class Wardrobe {
   std::map<std::pair<bool, bool>, std::string> tables_;
 };
 
-inline constexpr std::string_view missing_style = "Missing"; // of blank cells that are required
+inline constexpr std::string_view marked_style = "Marked";
 
 // Dropdowns and input messages. Long lists stand on a hidden sheet, one column for each set of choices.
 class Validations {

@@ -33,6 +33,8 @@ class Table {
     to_.open("table:table").attribute("table:name", plan_.name);
     to_.attribute("table:style-name", wardrobe_.table(plan_.hidden, plan_.landscape));
     if (plan_.protect) to_.attribute("table:protected", "true");
+    if (const auto area = write::printed(plan_))
+      to_.attribute("table:print-ranges", range(plan_.name, *area));
     write_columns();
     if (auto done = write_rows(); !done) return done;
     write_conditions();
@@ -185,17 +187,17 @@ class Table {
   }
 
   void write_conditions() {
-    const bool wanted = std::ranges::any_of(plan_.columns, &PlannedColumn::wanted);
-    if (!wanted || !plan_.header_row || plan_.data_rows == 0) return;
+    const auto marked = [](const PlannedColumn& column) { return column.tint != proposal::Tint::none; };
+    if (!plan_.header_row || plan_.data_rows == 0 || std::ranges::none_of(plan_.columns, marked)) return;
     to_.open("calcext:conditional-formats");
     for (const PlannedColumn& column : plan_.columns) {
-      if (!column.wanted) continue;
+      if (!marked(column)) continue;
       const Address first{*plan_.header_row + 1, column.column};
       to_.open("calcext:conditional-format");
       to_.attribute("calcext:target-range-address",
                     range(plan_.name, {first, {*plan_.header_row + plan_.data_rows, column.column}}));
-      to_.open("calcext:condition").attribute("calcext:apply-style-name", missing_style);
-      const std::string formula = open_formula(write::missing_formula(plan_, column));
+      to_.open("calcext:condition").attribute("calcext:apply-style-name", marked_style);
+      const std::string formula = open_formula(write::mark_formula(plan_, column));
       to_.attribute("calcext:value", "formula-is(" + formula.substr(formula.find('=') + 1) + ")");
       to_.attribute("calcext:base-cell-address", address(plan_.name, first)).close().close();
     }
