@@ -7,7 +7,7 @@ namespace stackbook::files {
 
 // Room for as many rows as the rest of a part will bring, of which `progress` has been read (above 0, up to
 // 1), so that no half of the memory stands empty.
-void widen(workbook::Column& column, double progress);
+void widen(const workbook::Sheet& sheet, workbook::Column& column, double progress);
 
 // `progress` is asked only where a column is full.
 template <class Progress>
@@ -15,7 +15,7 @@ void append(workbook::Sheet& sheet, workbook::Address at, const workbook::Cell& 
   if (at.column >= sheet.columns.size()) sheet.columns.resize(at.column + 1);
   workbook::Column& column = sheet.columns[at.column];
   if (at.row >= sheet.row_count) sheet.row_count = at.row + 1;
-  if (column.rows.size() == column.rows.capacity()) widen(column, progress());
+  if (column.rows.size() == column.rows.capacity()) widen(sheet, column, progress());
   column.rows.push_back(at.row);
   column.cells.push_back(cell);
 }
