@@ -13,11 +13,13 @@ GOOD = "proposal-good.xlsx"
 
 
 def rows_of(sheet):
-    """The texts of the filled rows below the header."""
+    """The texts of the filled rows below the header, but for what Check tells of them, which follows each check."""
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     area = sheet.getCellRangeByPosition(0, 0, 15, cursor.RangeAddress.EndRow).getDataArray()
-    return [tuple(str(cell) for cell in line) for line in area if any(str(cell) for cell in line)]
+    told = {column for line in area[:6] for column, cell in enumerate(line) if cell == "Check"}
+    rows = [tuple(str(cell) for column, cell in enumerate(line) if column not in told) for line in area]
+    return [row for row in rows if any(row)]
 
 
 class Person:
