@@ -16,18 +16,31 @@ bool tells(const PlannedColumn& column) {
   return column.tint == Tint::filled;
 }
 
-// The worst open finding of each row, by sheet.
-std::map<std::pair<std::string, std::uint32_t>, const Finding*> worst_of(const std::vector<Finding>& all) {
-  std::map<std::pair<std::string, std::uint32_t>, const Finding*> worst;
-  for (const Finding& finding : all) {
-    if (finding.state != findings::State::open || !finding.place.cell) continue;
-    const Finding*& known = worst[{finding.place.sheet, finding.place.cell->row}];
-    if (known == nullptr || finding.severity > known->severity) known = &finding;
+} // namespace
+
+WorstOfRows worst_of_rows(const Proposal& proposal, const std::vector<Finding>& findings) {
+  WorstOfRows worst;
+  const auto add = [&](const std::string& sheet, std::uint32_t row, std::size_t number) {
+    const auto [at, fresh] = worst[sheet].emplace(row, number);
+    if (!fresh && findings[number].severity > findings[at->second].severity) at->second = number;
+  };
+  std::map<std::string, std::map<std::string, std::vector<std::size_t>>> by_key; // of a table's rows
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const findings::Place& place = findings[i].place;
+    if (findings[i].state != findings::State::open) continue;
+    if (place.cell) add(place.sheet, place.cell->row, i);
+    if (!place.row.empty()) by_key[place.table][place.row].push_back(i);
+  }
+  for (const BoundTable& table : proposal.tables) {
+    const auto keys = by_key.find(table.binding->sheet);
+    if (!table.found || keys == by_key.end()) continue;
+    for (const BoundRow& row : table.rows)
+      if (const auto known = keys->second.find(row.key); known != keys->second.end())
+        for (const std::size_t number : known->second)
+          if (findings[number].place.sheet == table.sheet) add(table.sheet, row.sheet_row, number);
   }
   return worst;
 }
-
-} // namespace
 
 void add_verdicts(const TableBinding& table, PlannedSheet& sheet) {
   if (!sheet.header_row || table.columns.empty()) return;
@@ -67,14 +80,15 @@ void tell_verdicts(const Pack& pack, PlannedWorkbook& plan, const std::string& t
   CheckOptions options;
   options.today = today;
   const Checked checked = check(proposal, options);
-  const auto worst = worst_of(checked.findings);
+  const WorstOfRows worst = worst_of_rows(proposal, checked.findings);
   for (PlannedSheet& sheet : plan.sheets) {
     const auto column = std::ranges::find_if(sheet.columns, tells);
-    if (column == sheet.columns.end()) continue;
+    const auto rows = worst.find(sheet.name);
+    if (column == sheet.columns.end() || rows == worst.end()) continue;
     for (PlannedCell& cell : sheet.cells)
       if (cell.column == column->column && !cell.formula.empty())
-        if (const auto found = worst.find({sheet.name, cell.row}); found != worst.end())
-          cell.value = found->second->message;
+        if (const auto found = rows->second.find(cell.row); found != rows->second.end())
+          cell.value = checked.findings[found->second].message;
   }
 }
 

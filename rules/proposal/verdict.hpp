@@ -4,9 +4,17 @@
 
 #include "rules/proposal/sheets.hpp"
 
+#include <map>
+#include <unordered_map>
+
 namespace stackbook::proposal {
 
 inline constexpr const char* check_caption = "Check";
+
+// Of `findings`, in their order, the first of the highest severity among the open ones that speak of a row, by sheet and
+// row: those of its cells, and those of its key, which rows that share one have in common.
+using WorstOfRows = std::map<std::string, std::unordered_map<std::uint32_t, std::size_t>, std::less<>>;
+WorstOfRows worst_of_rows(const Proposal& proposal, const std::vector<findings::Finding>& findings);
 
 // Adds the column to a table's sheet, right of its last one, for all its rows; none where the table has one so called.
 void add_verdicts(const TableBinding& table, PlannedSheet& sheet);

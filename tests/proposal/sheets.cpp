@@ -210,7 +210,9 @@ TEST(Template, TablesTellOfTheirRows) {
   EXPECT_FALSE(sheet_of(empty, "Members").protect) << "rows of a protected sheet can't be put in or sorted";
   EXPECT_EQ(cell_at(sheet_of(full, "Boxes"), "J5")->value, Datum(std::string("Check")));
   EXPECT_EQ(cell_at(sheet_of(full, "Boxes"), "J6")->value, Datum(std::string()));
-  EXPECT_EQ(cell_at(sheet_of(full, "Boxes"), "J7")->value, Datum(std::string("?")));
+  EXPECT_EQ(cell_at(sheet_of(full, "Boxes"), "J7")->value,
+            Datum(std::string("Boxes C7: Seller of B02 is M09, but no row of Members has the Id M09. Add the "
+                              "row to Members, or name one that is there.")));
 
   const workbook::Workbook read = built(full);
   const Proposal proposal = proposal::bind(read, pack);

@@ -3,6 +3,7 @@
 #include "plugin/calc/live/lists.hpp"
 #include "plugin/calc/live/packs.hpp"
 #include "rules/proposal/completeness.hpp"
+#include "rules/proposal/verdict.hpp"
 
 #include <algorithm>
 
@@ -75,31 +76,6 @@ Result<findings::Answered> filled(const Standing& standing, const std::string& s
   return findings::Answered(findings::Datum(proposal::quotient(share)));
 }
 
-// Sorted findings: a row's or cell's worst is the first of the highest severity.
-void index_rows(Standing& standing) {
-  const auto& findings = standing.checked.findings;
-  const auto add = [&](const std::string& sheet, std::uint32_t row, std::size_t number) {
-    const auto [at, fresh] = standing.rows[sheet].emplace(row, number);
-    if (!fresh && findings[number].severity > findings[at->second].severity) at->second = number;
-  };
-  std::map<std::string, std::map<std::string, std::vector<std::size_t>>>
-      by_key; // sheet → key → findings elsewhere
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    const auto& place = findings[i].place;
-    if (findings[i].state != State::open) continue;
-    if (place.cell) add(place.sheet, place.cell->row, i);
-    if (!place.row.empty()) by_key[place.table][place.row].push_back(i);
-  }
-  for (const auto& table : standing.proposal.tables) {
-    const auto keys = by_key.find(table.binding->sheet);
-    if (!table.found || keys == by_key.end()) continue;
-    for (const auto& row : table.rows)
-      if (const auto known = keys->second.find(row.key); known != keys->second.end())
-        for (const std::size_t number : known->second)
-          if (findings[number].place.sheet == table.sheet) add(table.sheet, row.sheet_row, number);
-  }
-}
-
 bool any_sheet_found(const proposal::Proposal& proposal) {
   return std::any_of(proposal.tables.begin(), proposal.tables.end(),
                      [](const auto& table) { return table.found; });
@@ -124,7 +100,7 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
     auto options = standing->options;
     options.cancelled = cancelled;
     standing->checked = proposal::check(standing->proposal, options);
-    index_rows(*standing);
+    standing->rows = proposal::worst_of_rows(standing->proposal, standing->checked.findings);
   }
   return standing;
 }
