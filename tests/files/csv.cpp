@@ -62,12 +62,24 @@ TEST(csv, is_read_with_types) {
                    10),
        "Stack!A1 text \"a\"\nStack!B1 text \"b\"\n"},
       {std::string("\xfe\xff\0a\0,\0b", 8), "Stack!A1 text \"a\"\nStack!B1 text \"b\"\n"},
-      {"a,\"b\nc\n",
-       "failure: folder/Stack.csv can't be read: the quote that opens on line 1 is never closed"},
+      {"a,\"b\nc\n", "Stack!A1 text \"a\"\nStack!B1 text \"b\\nc\"\n"},
       {"a,b" + std::string(17'000, ','), "failure: folder/Stack.csv can't be read: line 1 has more than "
                                          "16384 fields, and a sheet holds no more"},
   };
   for (const auto& [bytes, expected] : table) EXPECT_EQ(read(bytes), expected) << bytes.substr(0, 60);
+}
+
+TEST(csv, a_quote_that_is_never_closed_is_told) {
+  const auto book = read_workbook(std::string_view("a,b\nc,\"d\ne,f\r\n"), "Stack.csv");
+  ASSERT_TRUE(book);
+  EXPECT_EQ(workbook::dump(*book), "Stack!A1 text \"a\"\nStack!B1 text \"b\"\nStack!A2 text \"c\"\n"
+                                   "Stack!B2 text \"d\\ne,f\"\n");
+  const workbook::Remark& remark = book->remarks.back();
+  EXPECT_EQ(remark.code, "quote");
+  EXPECT_EQ(remark.at, (workbook::Address{1, 1}));
+  EXPECT_EQ(
+      remark.text,
+      "the quote that opens on line 2 is never closed, so all that follows was read as one text; close it");
 }
 
 TEST(csv, encodings_are_found_out_or_asked_for_and_told) {

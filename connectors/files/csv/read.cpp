@@ -96,6 +96,12 @@ workbook::Cell typed(workbook::Workbook& book, std::string_view text, bool decim
   return workbook::text_cell(book, text);
 }
 
+std::string_view without_line_end(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
 class Reader {
  public:
   Reader(std::string_view text, char delimiter, bool decimal_comma, workbook::Workbook& book,
@@ -118,7 +124,7 @@ class Reader {
         if (cells_ > limits.cells)
           return {"it holds more than " + std::to_string(limits.cells) + " cells, the limit",
                   raised_by("--max-cells")};
-        if (std::string why = field(); !why.empty()) return {std::move(why), {}};
+        field();
         if (at_ == text_.size() || text_[at_] != delimiter_) break;
         ++at_;
       }
@@ -130,23 +136,28 @@ class Reader {
   }
 
  private:
-  std::string field() {
+  void field() {
     if (at_ < text_.size() && text_[at_] == '"') return quoted();
     const std::size_t from = at_;
     while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') ++at_;
     std::string_view text = text_.substr(from, at_ - from);
     if (text.ends_with('\r') && (at_ == text_.size() || text_[at_] == '\n')) text.remove_suffix(1);
     if (!text.empty()) keep(typed(book_, text, decimal_comma_));
-    return {};
   }
 
-  std::string quoted() {
+  void quoted() {
     const std::size_t began = line_;
     std::string text;
     for (++at_;;) {
       const std::size_t close = text_.find('"', at_);
-      if (close == std::string_view::npos)
-        return "the quote that opens on line " + std::to_string(began) + " is never closed";
+      if (close == std::string_view::npos) {
+        text += without_line_end(text_.substr(at_));
+        at_ = text_.size();
+        book_.remarks.push_back({"quote", sheet_.name, Address{row_, column_},
+                                 "the quote that opens on line " + std::to_string(began) +
+                                     " is never closed, so all that follows was read as one text; close it"});
+        break;
+      }
       for (std::size_t at = at_; at < close; ++at) line_ += text_[at] == '\n';
       text += text_.substr(at_, close - at_);
       at_ = close + 1;
@@ -161,7 +172,6 @@ class Reader {
     }
     const bool had_to_be_quoted = decimal_comma_ && delimiter_ == ',' && text.find(',') != std::string::npos;
     keep(had_to_be_quoted ? typed(book_, text, true) : workbook::text_cell(book_, text));
-    return {};
   }
 
   void keep(const workbook::Cell& cell) {

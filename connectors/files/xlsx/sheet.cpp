@@ -79,9 +79,13 @@ Result<Done> SheetReader::read_rows() {
     if (token != Token::start || scanner_.depth() != 3 || !scanner_.is("row", main)) continue;
     const auto stated = scanner_.attribute("r");
     const auto number = whole(stated);
-    if (stated && (!number || *number == 0 || *number > Address::rows))
-      return scanner_.failure("it has a row numbered " + std::string(stated->substr(0, 20)) +
-                              ", but rows count from 1 to 1048576");
+    if (stated && (!number || *number == 0 || *number > Address::rows)) {
+      refuse("reference", {std::min(next, Address::rows - 1), 0},
+             "a row is numbered " + std::string(stated->substr(0, 20)) +
+                 ", but rows count from 1 to 1048576; it was left out");
+      if (!scanner_.skip()) return scanner_.failure();
+      continue;
+    }
     row_ = number ? *number - 1 : next;
     if (row_ >= shared_.limits.rows)
       return scanner_.failure("it has more than " + std::to_string(shared_.limits.rows) + " rows, the limit",
