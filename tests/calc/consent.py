@@ -42,10 +42,11 @@ class Person:
         return window
 
     def fill(self, *texts):
-        """Each text replaces what stands in its field; None leaves it."""
+        """Each text replaces what stands in its field, from the first that can be changed on; None leaves it."""
         for text in texts:
             if text is not None:
-                self.screen.run("xdotool", "key", "ctrl+a", "type", "--delay", "5", text)
+                words = ["type", "--delay", "5", text] if text else ["key", "BackSpace"]
+                self.screen.run("xdotool", "key", "ctrl+a", *words)
             self.screen.run("xdotool", "key", "Tab")
 
     def gone(self, window):
@@ -94,7 +95,6 @@ def approves(person, panel):
     before, undo = rows_of(approvals), person.undo()
     window = person.give("approve")
     person.screen.picture("approve.png")
-    person.screen.run("xdotool", "key", "Tab")
     person.fill("Dana Whitfield", "legal", "Nora Bell", "seen again")
     person.press(window, "Return")
     until("no line is written", lambda: len(rows_of(approvals)) == len(before) + 1)
@@ -112,7 +112,6 @@ def approves(person, panel):
 
     document.CurrentController.select(stack.getCellRangeByPosition(2, row, 5, row))  # undo has gone to what it took away
     window = person.give("revoke")
-    person.screen.run("xdotool", "key", "Tab")
     person.fill("Dana Whitfield", "legal", None, None)
     person.press(window, "Return")
     until("nothing is revoked", lambda: rows_of(approvals)[-1][3:4] == ("revoked",) or "revoked" in rows_of(approvals)[-1])
@@ -150,7 +149,6 @@ def answers(person):
     before = rows_of(sheets)
     window = person.give("answer")
     person.screen.picture("answer.png")
-    person.screen.run("xdotool", "key", "Tab")
     person.fill("It was agreed with the customer.", "Grace Lindqvist")
     person.press(window, "Return")
     until("no answer is written", lambda: len(rows_of(sheets)) == len(before) + 1)

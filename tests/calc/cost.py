@@ -6,6 +6,7 @@ cost.py FILE
 
 import os
 import re
+import shutil
 import statistics
 import sys
 import time
@@ -17,7 +18,8 @@ from office import FOLDER, Office, until
 def main():
     waits = []
     with Office() as office:
-        document = office.load(sys.argv[1])
+        # A copy, since a document that can't be written is not followed.
+        document = office.load(shutil.copyfile(sys.argv[1], os.path.join(FOLDER, "large.xlsx")))
         document.Sheets.insertNewByName("Probe", document.Sheets.Count)
         errors = document.Sheets.getByName("Probe").getCellByPosition(0, 0)
         errors.Formula = '=PROPOSAL.CHECK("error")'

@@ -1,7 +1,7 @@
 """Random edits while the check runs: the findings are always those of a fresh check of the saved file by the command, and
 undoing everything gives back the content of the start. Then documents opened and closed while they are checked.
 
-edits.py [COUNT [SEED]]     COUNT edits, and a fiftieth as many documents
+edits.py [COUNT [SEED [DOCUMENTS]]]     COUNT edits, and a fiftieth as many documents where nothing else is said
 """
 
 import json
@@ -237,7 +237,7 @@ def main():
     with Office(undo=count + 100) as office:
         beyond_every_calendar(office)
         edited(office, count, chance)
-        opened_and_closed(office, max(count // 50, 4), chance)
+        opened_and_closed(office, int(sys.argv[3]) if len(sys.argv) > 3 else max(count // 50, 4), chance)
 
 
 if __name__ == "__main__":

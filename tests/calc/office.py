@@ -55,14 +55,16 @@ class Office:
             self.environment.update(GTK_THEME=theme)
         self.size = size
         self.words = ()  # more, for the command that starts it
+        self.extensions = ("stackbook.oxt",)
 
     def __enter__(self):
         place = "-env:UserInstallation=file://" + self.profile
         os.makedirs(os.path.join(self.profile, "user"))
         with open(os.path.join(self.profile, "user", "registrymodifications.xcu"), "w") as settings:
             settings.write(WINDOW.format(*self.size, self.settings))
-        subprocess.run([os.path.join(PROGRAM, "unopkg"), "add", "--suppress-license", place,
-                        os.path.join(FOLDER, "stackbook.oxt")], check=True, timeout=120, env=self.environment)
+        for extension in self.extensions:
+            subprocess.run([os.path.join(PROGRAM, "unopkg"), "add", "--suppress-license", place,
+                            os.path.join(FOLDER, extension)], check=True, timeout=120, env=self.environment)
         return self.start()
 
     def start(self):
@@ -107,17 +109,31 @@ class Office:
         if well:
             assert code == 0, f"the office ended with {code}"
 
-    def memory(self):
-        """Megabytes that the office holds now: what is resident of the largest of its processes, which is the office itself."""
-        processes, most = [self.process.pid], 0
-        while processes:
-            number = processes.pop()
-            with open(f"/proc/{number}/status", encoding="ascii") as status:
-                most = max([most] + [int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS")])
+    def processes(self):
+        """The numbers of the command that was started and of all that came of it."""
+        found = [self.process.pid]
+        for number in found:  # which grows
             for children in glob.glob(f"/proc/{number}/task/*/children"):
                 with open(children, encoding="ascii") as of:
-                    processes += [int(child) for child in of.read().split()]
+                    found += [int(child) for child in of.read().split()]
+        return found
+
+    def memory(self):
+        """Megabytes that the office holds now: what is resident of the largest of its processes, which is the office itself."""
+        most = 0
+        for number in self.processes():
+            with open(f"/proc/{number}/status", encoding="ascii") as status:
+                most = max([most] + [int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS")])
         return most
+
+    def spent(self):
+        """Milliseconds of processor time that its threads have had so far."""
+        whole = 0
+        for number in self.processes():
+            for thread in glob.glob(f"/proc/{number}/task/*/schedstat"):
+                with open(thread, encoding="ascii") as times:
+                    whole += int(times.read().split()[0])
+        return whole / 1e6
 
     def service(self, name):
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs one test of the extension in an office of its own.
 
-stage.py TEST.py --office HOME --extension X.oxt --program stackbook --same calc-same --samples FOLDER [--words WORD…]
+stage.py TEST.py --office HOME --extension X.oxt --program stackbook --same calc-same --samples FOLDER [--also FILE…] [--words WORD…]
 
 Everything happens in a temporary folder: HOME, profile, copies of extension, samples and tests, the command (bin) with
 its packs, and its reports of the samples (NAME.json). When started by root, the test runs as another user, as an office does. Ends with
@@ -25,7 +25,8 @@ def stage(options, folder):
     for source in glob.glob(os.path.join(HERE, "*.py")):
         shutil.copy(source, folder)
     shutil.copy(options.extension, os.path.join(folder, "stackbook.oxt"))
-    shutil.copy(options.same, folder)
+    for other in [options.same] + options.also:
+        shutil.copy(other, folder)
     os.mkdir(os.path.join(folder, "bin"))
     shutil.copy(options.program, os.path.join(folder, "bin"))  # finds its packs beside it
     build = os.path.dirname(os.path.dirname(options.program))
@@ -63,6 +64,7 @@ def main():
     parser.add_argument("test")
     for name in ("--office", "--extension", "--program", "--same", "--samples"):
         parser.add_argument(name, required=True, type=os.path.abspath)
+    parser.add_argument("--also", nargs="*", default=[], help="more files that the test finds beside it")
     parser.add_argument("--pictures", help="keep screenshots here")
     parser.add_argument("--words", nargs="*", default=[], help="arguments of the test itself")
     parser.add_argument("--keep", action="store_true", help="keep the temporary folder")

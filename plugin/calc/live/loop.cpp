@@ -46,8 +46,9 @@ struct Loop {
     while (!ending) {
       if (tasks.empty()) {
         wake.wait(lock);
-      } else if (tasks.top().due > Clock::now()) {
-        wake.wait_until(lock, tasks.top().due);
+      } else if (const auto due = tasks.top().due;
+                 due > Clock::now()) { // a copy: another task may come before it
+        wake.wait_until(lock, due);
       } else {
         const auto work = tasks.top().work;
         tasks.pop();
