@@ -1,6 +1,7 @@
 // What the office loads: a constructor for each implementation that stackbook.components names.
 
 #include "plugin/calc/commands/dispatcher.hpp"
+#include "plugin/calc/commands/preferences.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/functions/functions.hpp"
 #include "plugin/calc/functions/party.hpp"
@@ -63,4 +64,5 @@ STACKBOOK_CONSTRUCTOR(stackbook_RowFunctions_get, RowFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_CellFunctions_get, CellFunctions)
 STACKBOOK_CONSTRUCTOR(stackbook_Dispatcher_get, Dispatcher)
 STACKBOOK_CONSTRUCTOR(stackbook_Job_get, Job)
+STACKBOOK_CONSTRUCTOR(stackbook_Options_get, Options)
 STACKBOOK_CONSTRUCTOR(stackbook_PanelFactory_get, PanelFactory)

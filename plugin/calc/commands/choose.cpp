@@ -2,7 +2,6 @@
 #include "plugin/calc/commands/dialog.hpp"
 #include "plugin/calc/commands/write.hpp"
 #include "plugin/calc/live/packs.hpp"
-#include "plugin/calc/live/settings.hpp"
 #include "rules/proposal/locate.hpp"
 
 #include <algorithm>
@@ -20,10 +19,6 @@ std::vector<std::string> titles_of(const std::vector<files::FoundPack>& packs) {
   std::vector<std::string> titles;
   for (const auto& pack : packs) titles.push_back(title_of(pack));
   return titles;
-}
-
-bool is_address(const std::string& connector) {
-  return connector.empty() || connector.starts_with("http://") || connector.starts_with("https://");
 }
 
 } // namespace
@@ -57,37 +52,6 @@ void choose_rules(const Seat& seat) {
     if (cells->version) values[{cells->sheet, *cells->version}] = pack.version;
     write_all(seat, values, title);
   });
-}
-
-void settings(const Seat& seat) {
-  Settings known = settings();
-  auto packs = available_packs();
-  std::vector<std::string> ids{""}, titles{"The one that all others extend"};
-  for (const auto& pack : packs)
-    if (std::ranges::find(ids, pack.id) == ids.end()) {
-      ids.push_back(pack.id);
-      titles.push_back(pack.id);
-    }
-  const auto now = std::ranges::find(ids, known.pack);
-  Dialog dialog(seat, "settings", "Settings");
-  dialog.check("live", known.live);
-  dialog.choices("packs", titles, now == ids.end() ? 0 : static_cast<std::size_t>(now - ids.begin()));
-  dialog.text("connector", known.connector);
-  dialog.text("command", known.command);
-  if (!known.connector.empty()) dialog.text("token", token(known.connector));
-  if (!dialog.run()) return;
-  Settings wished = known;
-  wished.live = dialog.checked("live");
-  wished.pack = ids[std::min(dialog.chosen("packs"), ids.size() - 1)];
-  wished.connector = dialog.typed("connector");
-  wished.command = dialog.typed("command");
-  if (!is_address(wished.connector))
-    return say(seat, "Settings",
-               "Nothing is changed: the connector's address begins with http:// or https://.");
-  save(wished);
-  if (!known.connector.empty() && known.connector != wished.connector) keep_token(known.connector, "");
-  if (!wished.connector.empty()) keep_token(wished.connector, dialog.typed("token"));
-  if (seat.desk->live() != wished.live) seat.desk->live(wished.live);
 }
 
 } // namespace stackbook::calc

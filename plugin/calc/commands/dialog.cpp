@@ -9,7 +9,6 @@
 #include <com/sun/star/awt/DialogProvider2.hpp>
 #include <com/sun/star/awt/Toolkit.hpp>
 #include <com/sun/star/awt/XCheckBox.hpp>
-#include <com/sun/star/awt/XControlContainer.hpp>
 #include <com/sun/star/awt/XFixedText.hpp>
 #include <com/sun/star/awt/XListBox.hpp>
 #include <com/sun/star/awt/XTextComponent.hpp>
@@ -25,13 +24,16 @@ using uno::UNO_QUERY;
 using uno::UNO_QUERY_THROW;
 
 Dialog::Dialog(const Seat& seat, const char* name, const std::string& title)
-    : seat_(seat),
-      dialog_(awt::DialogProvider2::create(office())->createDialog(
-          to_office("vnd.sun.star.extension://org.stackbook.calc/dialogs/" + std::string(name) + ".xdl"))) {
+    : seat_(seat), dialog_(awt::DialogProvider2::create(office())->createDialog(to_office(
+                       "vnd.sun.star.extension://org.stackbook.calc/dialogs/" + std::string(name) + ".xdl"))),
+      controls_(dialog_, UNO_QUERY_THROW) {
   dialog_->setTitle(to_office(title));
 }
 
+Dialog::Dialog(Reference<awt::XControlContainer> page) : controls_(std::move(page)) {}
+
 Dialog::~Dialog() {
+  if (!dialog_.is()) return;
   try {
     Reference<com::sun::star::lang::XComponent>(dialog_, UNO_QUERY_THROW)->dispose();
   } catch (const uno::Exception&) { // its window went with the document's
@@ -39,8 +41,7 @@ Dialog::~Dialog() {
 }
 
 Reference<awt::XControl> Dialog::control(const char* name) const {
-  return Reference<awt::XControlContainer>(dialog_, UNO_QUERY_THROW)
-      ->getControl(rtl::OUString::createFromAscii(name));
+  return controls_->getControl(rtl::OUString::createFromAscii(name));
 }
 
 void Dialog::text(const char* name, const std::string& text) {
@@ -69,6 +70,7 @@ void Dialog::choices(const char* name, const std::vector<std::string>& choices, 
   std::transform(choices.begin(), choices.end(), texts.getArray(),
                  [](const auto& text) { return to_office(text); });
   const Reference<awt::XListBox> list(control(name), UNO_QUERY_THROW);
+  list->removeItems(0, list->getItemCount());
   list->addItems(texts, 0);
   list->selectItemPos(static_cast<sal_Int16>(chosen), true);
 }

@@ -1,4 +1,5 @@
-// Dialog: a window of the extension's own (package/dialogs/NAME.xdl) that tells or asks, over the window of a seat.
+// Dialog: a window of the extension's own (package/dialogs/NAME.xdl) that tells or asks, over the window of a seat; or a page
+// of it that the office shows among its options.
 #pragma once
 
 #include "plugin/calc/commands/seat.hpp"
@@ -6,6 +7,7 @@
 #include <vector>
 
 #include <com/sun/star/awt/XControl.hpp>
+#include <com/sun/star/awt/XControlContainer.hpp>
 #include <com/sun/star/awt/XDialog.hpp>
 
 namespace stackbook::calc {
@@ -13,6 +15,7 @@ namespace stackbook::calc {
 class Dialog {
  public:
   Dialog(const Seat& seat, const char* name, const std::string& title);
+  explicit Dialog(com::sun::star::uno::Reference<com::sun::star::awt::XControlContainer> page); // is not run
   ~Dialog();
   Dialog(const Dialog&) = delete;
   Dialog& operator=(const Dialog&) = delete;
@@ -29,7 +32,8 @@ class Dialog {
  private:
   com::sun::star::uno::Reference<com::sun::star::awt::XControl> control(const char* name) const;
   Seat seat_;
-  com::sun::star::uno::Reference<com::sun::star::awt::XDialog> dialog_;
+  com::sun::star::uno::Reference<com::sun::star::awt::XDialog> dialog_; // ours; nothing: the office's
+  com::sun::star::uno::Reference<com::sun::star::awt::XControlContainer> controls_;
 };
 
 } // namespace stackbook::calc

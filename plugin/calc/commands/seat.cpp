@@ -29,9 +29,11 @@ using uno::Reference;
 using uno::UNO_QUERY;
 using uno::UNO_QUERY_THROW;
 
-sal_Int16 box(const Seat& seat, awt::MessageBoxType type, sal_Int32 buttons, const std::string& title,
-              const std::string& text) {
-  const Reference<awt::XWindowPeer> parent(seat.frame->getContainerWindow(), UNO_QUERY);
+sal_Int16 box(const Reference<awt::XWindow>& over, awt::MessageBoxType type, sal_Int32 buttons,
+              const std::string& title, const std::string& text) {
+  Reference<awt::XWindowPeer> parent(over, UNO_QUERY);
+  if (const Reference<awt::XControl> control(over, UNO_QUERY); !parent.is() && control.is())
+    parent = control->getPeer();
   const auto toolkit = awt::Toolkit::create(office());
   const auto made = toolkit->createMessageBox(parent, type, buttons, to_office(title), to_office(text));
   const sal_Int16 answer = made->execute();
@@ -93,12 +95,16 @@ void go_to(const Seat& seat, const Spot& spot) {
 }
 
 void say(const Seat& seat, const std::string& title, const std::string& text) {
-  box(seat, awt::MessageBoxType_INFOBOX, awt::MessageBoxButtons::BUTTONS_OK, title, text);
+  say(seat.frame->getContainerWindow(), title, text);
+}
+
+void say(const Reference<awt::XWindow>& over, const std::string& title, const std::string& text) {
+  box(over, awt::MessageBoxType_INFOBOX, awt::MessageBoxButtons::BUTTONS_OK, title, text);
 }
 
 bool ask(const Seat& seat, const std::string& title, const std::string& question) {
-  return box(seat, awt::MessageBoxType_QUERYBOX, awt::MessageBoxButtons::BUTTONS_YES_NO, title, question) ==
-         awt::MessageBoxResults::YES;
+  return box(seat.frame->getContainerWindow(), awt::MessageBoxType_QUERYBOX,
+             awt::MessageBoxButtons::BUTTONS_YES_NO, title, question) == awt::MessageBoxResults::YES;
 }
 
 bool show_text(const Seat& seat, const std::string& title, const std::string& text, bool choice) {

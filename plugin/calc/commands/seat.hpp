@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include <com/sun/star/awt/XWindow.hpp>
 #include <com/sun/star/frame/XController.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
@@ -36,6 +37,8 @@ void go_to(const Seat& seat, const Spot& spot);
 com::sun::star::uno::Reference<com::sun::star::table::XCell> cell(const Seat& seat, const Spot& spot);
 
 void say(const Seat& seat, const std::string& title, const std::string& text); // a box with OK
+void say(const com::sun::star::uno::Reference<com::sun::star::awt::XWindow>& over, const std::string& title,
+         const std::string& text);
 bool ask(const Seat& seat, const std::string& title, const std::string& question);
 // A longer text to read, in a window with a field that scrolls; true for OK where there is a choice.
 bool show_text(const Seat& seat, const std::string& title, const std::string& text, bool choice = false);
