@@ -31,7 +31,13 @@ class Person:
         self.toolkit = office.service("com.sun.star.awt.Toolkit")
 
     def windows(self):
-        return {name for name in self.screen.run("xdotool", "search", "--onlyvisible", "--name", ".*").split()}
+        def seen():  # a window that closes while they are looked through ends the search
+            try:
+                return set(self.screen.run("xdotool", "search", "--onlyvisible", "--name", ".*").split())
+            except subprocess.CalledProcessError:
+                return None
+
+        return until("no window is found", seen)
 
     def give(self, command):
         known = self.windows()
