@@ -60,6 +60,41 @@ uno::Any cell(const Datum& value) {
   return uno::Any(text ? to_office(*text) : rtl::OUString());
 }
 
+template <class T> void append(std::string& key, const T* values, sal_Int32 count) {
+  key.append(reinterpret_cast<const char*>(values), static_cast<std::size_t>(count) * sizeof(T));
+}
+
+void append(std::string& key, const rtl::OUString& text) {
+  const sal_Int32 length = text.getLength();
+  append(key, &length, 1);
+  append(key, text.getStr(), length);
+}
+
+// Each value by its type and bytes, each with its length where that may differ: no two values look alike.
+void append(std::string& key, const uno::Any& value) {
+  key += static_cast<char>(value.getValueTypeClass());
+  switch (value.getValueTypeClass()) {
+  case uno::TypeClass_DOUBLE: return append(key, static_cast<const double*>(value.getValue()), 1);
+  case uno::TypeClass_STRING: return append(key, *static_cast<const rtl::OUString*>(value.getValue()));
+  default: break;
+  }
+  uno::Sequence<uno::Sequence<uno::Any>> rows;
+  if (!(value >>= rows)) {
+    double number = 0;
+    bool truth = false;
+    if (value >>= truth) number = truth ? 1 : 0;
+    value >>= number; // of another type; nothing else is a single value
+    return append(key, &number, 1);
+  }
+  const sal_Int32 count = rows.getLength();
+  append(key, &count, 1);
+  for (const auto& row : rows) {
+    const sal_Int32 cells = row.getLength();
+    append(key, &cells, 1);
+    for (const uno::Any& cell : row) append(key, cell);
+  }
+}
+
 } // namespace
 
 uno::Any error(CellError error) {
@@ -102,6 +137,15 @@ uno::Any to_cell(const Result<Answered>& value) {
   const auto* single = std::get_if<Datum>(&*value);
   return single && std::holds_alternative<std::monostate>(*single) ? error(CellError::not_available)
                                                                    : to_cell(*value);
+}
+
+std::string key_of(std::string_view function, const rtl::OUString& name,
+                   const uno::Sequence<uno::Any>& values) {
+  std::string key(function);
+  key += '\x1f';
+  append(key, name);
+  for (const uno::Any& value : values) append(key, value);
+  return key;
 }
 
 std::string key_of(std::string_view function, const Arguments& arguments) {

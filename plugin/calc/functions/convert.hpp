@@ -7,6 +7,7 @@
 #include <string>
 
 #include <com/sun/star/uno/Any.hxx>
+#include <com/sun/star/uno/Sequence.hxx>
 
 namespace stackbook::calc {
 
@@ -23,5 +24,8 @@ com::sun::star::uno::Any
 to_cell(const Result<findings::Answered>& value); // a Failure or no value at all gives #N/A
 
 std::string key_of(std::string_view function, const Arguments& arguments); // the same for the same call
+// Of a call as it comes, without a look at what its values are for.
+std::string key_of(std::string_view function, const rtl::OUString& name,
+                   const com::sun::star::uno::Sequence<com::sun::star::uno::Any>& values);
 
 } // namespace stackbook::calc

@@ -17,6 +17,12 @@ Arguments one(const char* name, const rtl::OUString& text) {
   return calc::one(name, uno::Any(text));
 }
 
+constexpr std::size_t most_evaluated = 1'000;
+
+bool asks_the_clock(const std::string& expression) { // now(), today(), or a name that holds such a word
+  return expression.find("now") != std::string::npos || expression.find("today") != std::string::npos;
+}
+
 // name; value; name; value…
 Arguments pairs(const RestArgument& values) {
   if (values.getLength() % 2 != 0)
@@ -69,23 +75,37 @@ ValueArgument SAL_CALL Functions::headroom(const DocumentArgument& document, con
 
 ValueArgument SAL_CALL Functions::decide(const DocumentArgument& document, const rtl::OUString& decision,
                                          const RestArgument& values) {
-  return guarded([&] { return ask(document, to_utf8(decision), pairs(values)); });
+  return guarded([&] {
+    return follow(document, key_of("RULE.DECIDE", decision, values), [&]() -> Following::Make {
+      return [name = to_utf8(decision), values](const Standing& standing) {
+        return guarded([&] { return to_cell(answer(standing, name, pairs(values))); });
+      };
+    });
+  });
 }
 ValueArgument SAL_CALL Functions::feel(const DocumentArgument&, const rtl::OUString& expression,
                                        const RestArgument& values) {
   return guarded([&] {
-    const auto value = evaluate(to_utf8(expression), pairs(values));
-    return value ? to_cell(value) : error(CellError::value);
+    const std::string key = key_of("", expression, values);
+    if (const auto known = evaluated_.find(key); known != evaluated_.end()) return known->second;
+    const std::string text = to_utf8(expression);
+    const auto value = evaluate(text, pairs(values));
+    const uno::Any shown = value ? to_cell(value) : error(CellError::value);
+    if (asks_the_clock(text)) return shown;
+    if (evaluated_.size() >= most_evaluated) evaluated_.clear();
+    return evaluated_[key] = shown;
   });
 }
 ValueArgument SAL_CALL Functions::explain(const DocumentArgument& document, const rtl::OUString& rule,
                                           const RestArgument& values) {
   return guarded([&] {
-    Arguments arguments = pairs(values);
-    const std::string name = to_utf8(rule), key = key_of("RULE.EXPLAIN\x1f" + name, arguments);
-    return follow(document, key, [name, arguments = std::move(arguments)](const Standing& standing) {
-      const auto text = calc::explain(standing, name, arguments);
-      return text ? uno::Any(to_office(*text)) : error(CellError::not_available);
+    return follow(document, key_of("RULE.EXPLAIN", rule, values), [&]() -> Following::Make {
+      return [name = to_utf8(rule), values](const Standing& standing) {
+        return guarded([&] {
+          const auto text = calc::explain(standing, name, pairs(values));
+          return text ? uno::Any(to_office(*text)) : error(CellError::not_available);
+        });
+      };
     });
   });
 }
@@ -94,8 +114,8 @@ ValueArgument SAL_CALL Functions::why(const DocumentArgument& document, const Ce
     const Asked asked = asked_of(cell);
     const std::string key =
         "RULE.WHY\x1f" + asked.sheet + '\x1f' + workbook::to_a1(asked.at) + '\x1f' + asked.formula;
-    return follow(document, key, [asked](const Standing& standing) {
-      return uno::Any(to_office(calc::why(standing, asked)));
+    return follow(document, key, [&]() -> Following::Make {
+      return [asked](const Standing& standing) { return uno::Any(to_office(calc::why(standing, asked))); };
     });
   });
 }

@@ -9,6 +9,9 @@
 
 #include "plugin/calc/functions/guard.hpp"
 
+#include <string>
+#include <unordered_map>
+
 #include <com/sun/star/lang/XServiceInfo.hpp>
 #include <cppuhelper/implbase6.hxx>
 #include <org/stackbook/XCountry.hpp>
@@ -54,6 +57,10 @@ class Functions final
   rtl::OUString SAL_CALL getImplementationName() override;
   sal_Bool SAL_CALL supportsService(const rtl::OUString& name) override;
   com::sun::star::uno::Sequence<rtl::OUString> SAL_CALL getSupportedServiceNames() override;
+
+ private:
+  std::unordered_map<std::string, ValueArgument>
+      evaluated_; // what RULE.FEEL gave, where the clock has no part in it
 };
 
 } // namespace stackbook::calc

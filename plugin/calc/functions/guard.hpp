@@ -31,20 +31,21 @@ template <class F> com::sun::star::uno::Any guarded(F&& body) {
 }
 
 // Without a document behind the call (the function-access service) there is nothing to follow.
-inline com::sun::star::uno::Any follow(const DocumentArgument& document, const std::string& key,
-                                       Desk::Make make) {
-  const auto desk = Desk::of(Desk::Model(document, com::sun::star::uno::UNO_QUERY));
-  return desk ? desk->follow(key, std::move(make)) : error(CellError::not_available);
+template <class... What>
+com::sun::star::uno::Any follow(const DocumentArgument& document, const What&... what) {
+  const auto desk = Desk::of(document);
+  return desk ? desk->follow(what...) : error(CellError::not_available);
 }
 
 // A function that the rule pack or the check answers, under its friendly name.
 inline com::sun::star::uno::Any ask(const DocumentArgument& document, std::string_view function,
-                                    Arguments arguments) {
+                                    const Arguments& arguments) {
   return guarded([&] {
-    const std::string key = key_of(function, arguments);
-    return follow(document, key,
-                  [function = std::string(function), arguments = std::move(arguments)](
-                      const Standing& standing) { return to_cell(answer(standing, function, arguments)); });
+    return follow(document, key_of(function, arguments), [&]() -> Following::Make {
+      return [function = std::string(function), arguments](const Standing& standing) {
+        return to_cell(answer(standing, function, arguments));
+      };
+    });
   });
 }
 

@@ -9,12 +9,10 @@
 namespace stackbook::calc {
 namespace {
 
+namespace table = com::sun::star::table;
 namespace uno = com::sun::star::uno;
 using uno::Reference;
 using uno::UNO_QUERY_THROW;
-
-using Look = const findings::Finding* (*)(const Standing&, std::string_view, workbook::Address);
-using Say = std::string (*)(const findings::Finding&);
 
 std::string message(const findings::Finding& finding) {
   return finding.message;
@@ -23,35 +21,38 @@ std::string severity_of(const findings::Finding& finding) {
   return std::string(to_text(finding.severity));
 }
 
-uno::Any worst(const DocumentArgument& document, std::string_view function, const CellArgument& cell,
-               Look look, Say say) {
+constexpr PlaceFunction row_check{true, worst_of_row, message}, row_severity{true, worst_of_row, severity_of},
+    cell_check{false, worst_of_cell, message};
+
+table::CellRangeAddress place(const CellArgument& cell) {
+  return Reference<com::sun::star::sheet::XCellRangeAddressable>(cell, UNO_QUERY_THROW)->getRangeAddress();
+}
+
+workbook::Address first(const table::CellRangeAddress& place) {
+  return {static_cast<std::uint32_t>(place.StartRow), static_cast<std::uint32_t>(place.StartColumn)};
+}
+
+uno::Any worst(const DocumentArgument& document, const PlaceFunction& function, const CellArgument& cell) {
   return guarded([&] {
-    const Spot where = spot(cell);
-    std::string key(function);
-    key += '\x1f' + where.sheet + '\x1f' + workbook::to_a1(where.at);
-    return follow(document, key, [where, look, say](const Standing& standing) {
-      const findings::Finding* finding = look(standing, where.sheet, where.at);
-      return uno::Any(finding ? to_office(say(*finding)) : rtl::OUString());
-    });
+    const auto at = place(cell);
+    return follow(document, function, static_cast<std::size_t>(at.Sheet), first(at));
   });
 }
 
 } // namespace
 
 Spot spot(const CellArgument& cell) {
-  const auto place =
-      Reference<com::sun::star::sheet::XCellRangeAddressable>(cell, UNO_QUERY_THROW)->getRangeAddress();
   const auto sheet =
       Reference<com::sun::star::sheet::XSheetCellRange>(cell, UNO_QUERY_THROW)->getSpreadsheet();
   return {to_utf8(Reference<com::sun::star::container::XNamed>(sheet, UNO_QUERY_THROW)->getName()),
-          {static_cast<std::uint32_t>(place.StartRow), static_cast<std::uint32_t>(place.StartColumn)}};
+          first(place(cell))};
 }
 
 uno::Any SAL_CALL RowFunctions::check(const DocumentArgument& document, const CellArgument& cell) {
-  return worst(document, "ROW.CHECK", cell, worst_of_row, message);
+  return worst(document, row_check, cell);
 }
 uno::Any SAL_CALL RowFunctions::severity(const DocumentArgument& document, const CellArgument& cell) {
-  return worst(document, "ROW.SEVERITY", cell, worst_of_row, severity_of);
+  return worst(document, row_severity, cell);
 }
 rtl::OUString SAL_CALL RowFunctions::getImplementationName() {
   return "org.stackbook.RowFunctions";
@@ -64,7 +65,7 @@ uno::Sequence<rtl::OUString> SAL_CALL RowFunctions::getSupportedServiceNames() {
 }
 
 uno::Any SAL_CALL CellFunctions::check(const DocumentArgument& document, const CellArgument& cell) {
-  return worst(document, "CELL.CHECK", cell, worst_of_cell, message);
+  return worst(document, cell_check, cell);
 }
 rtl::OUString SAL_CALL CellFunctions::getImplementationName() {
   return "org.stackbook.CellFunctions";

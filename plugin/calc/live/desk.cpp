@@ -32,6 +32,12 @@ std::map<const uno::XInterface*, std::shared_ptr<Desk>>& desks() {
   return *all;
 }
 
+// Where a document's properties lie, as functions are given it.
+std::map<const void*, std::shared_ptr<Desk>>& callers() {
+  static auto* const all = new std::map<const void*, std::shared_ptr<Desk>>;
+  return *all;
+}
+
 // A document's own listener: it must not keep the desk of a closed document.
 class Listener final : public cppu::WeakImplHelper1<com::sun::star::util::XModifyListener> {
  public:
@@ -62,10 +68,20 @@ std::shared_ptr<Desk> Desk::of(const Model& model) {
   if (!document.is() || !document->getSheets().is())
     return nullptr; // the function-access service's empty shell
   auto desk = std::make_shared<Desk>(model);
+  desk->following_.later([weak = std::weak_ptr(desk)](const rtl::Reference<Follow>& result) {
+    if (const auto there = weak.lock()) there->send_later(result);
+  });
   desks()[identity.get()] = desk;
   const Reference<com::sun::star::util::XModifyListener> listener(new Listener(desk, identity.get()));
   Reference<com::sun::star::util::XModifyBroadcaster>(model, uno::UNO_QUERY_THROW)
       ->addModifyListener(listener);
+  return desk;
+}
+
+std::shared_ptr<Desk> Desk::of(const Caller& caller) {
+  if (const auto known = callers().find(caller.get()); known != callers().end()) return known->second;
+  const auto desk = of(Model(caller, uno::UNO_QUERY));
+  if (desk) callers()[caller.get()] = desk;
   return desk;
 }
 
@@ -74,8 +90,10 @@ void Desk::closed(const uno::XInterface* model) {
   if (at == desks().end()) return;
   const auto desk = at->second; // lives until its watchers are told
   desks().erase(at);
+  std::erase_if(callers(), [&](const auto& caller) { return caller.second == desk; });
   desk->model_ = nullptr;
-  desk->followed_.clear();
+  desk->following_.clear();
+  desk->to_send_.clear();
   desk->watchers_.clear();
   desk->waiting_.clear();
   desk->taking_.reset();
@@ -145,7 +163,7 @@ workbook::Workbook Desk::read() {
 
 // Cells without a value yet don't wait: those that asked before anything was known, or while it was read in slices.
 bool Desk::answered_at_once() {
-  if (standing_ || followed_.empty()) return false;
+  if (standing_ || following_.empty()) return false;
   taking_.reset();
   publish(stand(read(), file(), clock::today()));
   return true;
@@ -185,16 +203,18 @@ void Desk::read_on(std::uint64_t change) {
 
 void Desk::check(std::shared_ptr<Taken> taken) {
   *newest_ = change_;
-  on_own([weak = weak_from_this(), taken, name = file(), change = change_, newest = newest_] {
+  on_own([weak = weak_from_this(), taken, name = file(), change = change_, newest = newest_,
+          questions = following_.questions()] {
     const auto old = [&] { return *newest != change; };
     if (old()) return;
     auto standing = stand(to_workbook(*taken), name, clock::today(), old);
     if (old()) return;
-    on_main([weak, standing = std::move(standing), change] {
+    auto answers = Following::answers(questions, *standing);
+    on_main([weak, standing = std::move(standing), answers = std::move(answers), change] {
       const auto desk = weak.lock();
       if (!desk || !desk->model_ || desk->change_ != change) return;
       const auto begun = Clock::now();
-      desk->publish(standing);
+      desk->publish(standing, answers);
       desk->cost_.add(begun);
       desk->tell_cost();
     });
@@ -217,18 +237,17 @@ void Desk::tell_cost() const {
 StandingPtr Desk::check_and_wait() {
   if (standing_ || reading_ || !model_) return standing_;
   standing_ = stand(read(), file(), clock::today());
-  for (auto& [key, followed] : followed_) // those that asked while the document was read
-    followed.result->set(followed.make(*standing_));
-  changed(); // what was not yet computed while the file was loading is read again soon
+  following_.tell(*standing_); // those that asked while the document was read
+  changed();                   // what was not yet computed while the file was loading is read again soon
   return standing_;
 }
 
-void Desk::publish(StandingPtr standing) {
+void Desk::publish(StandingPtr standing, const Following::Answers& answers) {
   const StandingPtr now = standing_ =
       std::move(standing); // one that opens a window lets the next result come
   published_ = change_;
   busy_ = false;
-  for (auto& [key, followed] : followed_) followed.result->set(followed.make(*now));
+  following_.tell(*now, answers);
   const auto watchers = watchers_;
   for (const auto& [number, watching] : watchers) watching.result(now);
   tell_moved();
@@ -237,22 +256,40 @@ void Desk::publish(StandingPtr standing) {
   for (const auto& watcher : waiting) watcher(now);
 }
 
-uno::Any Desk::follow(const std::string& key, Make make) {
-  auto at = followed_.find(key);
-  if (at == followed_.end()) {
-    const StandingPtr known = check_and_wait();
-    const uno::Any first = known ? make(*known) : uno::Any();
-    const auto again = [weak = weak_from_this(), key] {
-      on_main([weak, key] {
-        const auto desk = weak.lock();
-        if (!desk) return;
-        if (const auto found = desk->followed_.find(key); found != desk->followed_.end())
-          found->second.result->send_again();
+uno::Any Desk::follow_anew(const std::string& key, Following::Make make) {
+  const StandingPtr known = check_and_wait();
+  if (const Follow* result = following_.find(key))
+    return Following::result(result); // asked while it was read
+  return following_.add(key, std::move(make), known.get());
+}
+
+uno::Any Desk::follow(const PlaceFunction& function, std::size_t sheet, workbook::Address at) {
+  const StandingPtr known = check_and_wait();
+  return following_.place(function, sheet, at, known.get());
+}
+
+// The results of a file's cells come in thousands.
+void Desk::send_later(const rtl::Reference<Follow>& result) {
+  to_send_.push_back(result);
+  if (to_send_.size() > 1) return;
+  on_main([weak = weak_from_this()] {
+    if (const auto desk = weak.lock()) desk->send();
+  });
+}
+
+void Desk::send() {
+  const auto begun = Clock::now();
+  while (!to_send_.empty()) {
+    if (Clock::now() >= begun + slice)
+      return after(breath, [weak = weak_from_this()] {
+        on_main([weak] {
+          if (const auto desk = weak.lock()) desk->send();
+        });
       });
-    };
-    at = followed_.emplace(key, Followed{new Follow(first, again), std::move(make)}).first;
+    const auto result = to_send_.back();
+    to_send_.pop_back();
+    result->send_again();
   }
-  return uno::Any(Reference<com::sun::star::sheet::XVolatileResult>(at->second.result.get()));
 }
 
 std::uint64_t Desk::watch(Watcher watcher, std::function<void()> moved) {

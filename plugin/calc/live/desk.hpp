@@ -7,7 +7,7 @@
 #pragma once
 
 #include "plugin/calc/document/taking.hpp"
-#include "plugin/calc/live/follow.hpp"
+#include "plugin/calc/live/following.hpp"
 #include "plugin/calc/live/standing.hpp"
 
 #include <atomic>
@@ -16,8 +16,8 @@
 #include <memory>
 #include <string>
 
+#include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/frame/XModel.hpp>
-#include <rtl/ref.hxx>
 
 namespace stackbook::calc {
 
@@ -27,6 +27,9 @@ class Desk : public std::enable_shared_from_this<Desk> {
 
   // The desk of a spreadsheet document, made at the first call; nothing where there is no document behind the model.
   static std::shared_ptr<Desk> of(const Model& model);
+  // The same, as Calc hands a document to a function: known again by where it lies, which is quicker than asking it.
+  using Caller = com::sun::star::uno::Reference<com::sun::star::beans::XPropertySet>;
+  static std::shared_ptr<Desk> of(const Caller& caller);
 
   StandingPtr standing() const { return standing_; } // the last result; nothing before the first
   void check_now();
@@ -37,9 +40,13 @@ class Desk : public std::enable_shared_from_this<Desk> {
   void live(bool on);
   StandingPtr check_and_wait(); // reads and checks on this thread; for a first value
 
-  // A result that follows the check: `make` turns a standing into the cell's value.
-  using Make = std::function<com::sun::star::uno::Any(const Standing&)>;
-  com::sun::star::uno::Any follow(const std::string& key, Make make);
+  // A result that follows the check. `make`, called where the key is new, gives what turns a standing into the cell's
+  // value.
+  template <class F> com::sun::star::uno::Any follow(const std::string& key, F&& make) {
+    const Follow* known = following_.find(key);
+    return known ? Following::result(known) : follow_anew(key, make());
+  }
+  com::sun::star::uno::Any follow(const PlaceFunction& function, std::size_t sheet, workbook::Address at);
 
   using Watcher = std::function<void(const StandingPtr&)>;
   // Told at every result, and at once if there is one. `moved`: told when what `doing` says may be another.
@@ -58,7 +65,10 @@ class Desk : public std::enable_shared_from_this<Desk> {
   void begin();
   void read_on(std::uint64_t change);
   void check(std::shared_ptr<Taken> taken);
-  void publish(StandingPtr standing);
+  void publish(StandingPtr standing, const Following::Answers& answers = {});
+  com::sun::star::uno::Any follow_anew(const std::string& key, Following::Make make);
+  void send_later(const rtl::Reference<Follow>& result);
+  void send();
   std::string file() const;
 
   com::sun::star::uno::XInterface* model_; // not owned: the listener says when it goes
@@ -75,11 +85,8 @@ class Desk : public std::enable_shared_from_this<Desk> {
     void add(std::chrono::steady_clock::time_point since);
   } cost_;
   void tell_cost() const; // on standard error, where STACKBOOK_TIMES is set: for the bench and for support
-  struct Followed {
-    rtl::Reference<Follow> result;
-    Make make;
-  };
-  std::map<std::string, Followed> followed_;
+  Following following_;
+  std::vector<rtl::Reference<Follow>> to_send_;
   struct Watching {
     Watcher result;
     std::function<void()> moved;

@@ -7,7 +7,7 @@ namespace stackbook::calc {
 void SAL_CALL Follow::addResultListener(const Listener& listener) {
   listeners_.push_back(listener);
   send(listener);
-  later_();
+  later_(this);
 }
 
 void SAL_CALL Follow::removeResultListener(const Listener& listener) {

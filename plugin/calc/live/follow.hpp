@@ -11,14 +11,16 @@
 #include <com/sun/star/sheet/XResultListener.hpp>
 #include <com/sun/star/sheet/XVolatileResult.hpp>
 #include <cppuhelper/implbase1.hxx>
+#include <rtl/ref.hxx>
 
 namespace stackbook::calc {
 
 class Follow final : public cppu::WeakImplHelper1<com::sun::star::sheet::XVolatileResult> {
  public:
   using Listener = com::sun::star::uno::Reference<com::sun::star::sheet::XResultListener>;
-  Follow(com::sun::star::uno::Any value, std::function<void()> send_again_later)
-      : value_(std::move(value)), later_(std::move(send_again_later)) {}
+  using Later =
+      std::function<void(const rtl::Reference<Follow>&)>; // calls send_again on the main thread, soon
+  Follow(com::sun::star::uno::Any value, Later later) : value_(std::move(value)), later_(std::move(later)) {}
 
   void SAL_CALL addResultListener(const Listener& listener) override;
   void SAL_CALL removeResultListener(const Listener& listener) override;
@@ -28,7 +30,7 @@ class Follow final : public cppu::WeakImplHelper1<com::sun::star::sheet::XVolati
  private:
   void send(const Listener& listener);
   com::sun::star::uno::Any value_;
-  std::function<void()> later_;
+  Later later_;
   std::vector<Listener> listeners_;
 };
 

@@ -76,6 +76,24 @@ Result<findings::Answered> filled(const Standing& standing, const std::string& s
   return findings::Answered(findings::Datum(proposal::quotient(share)));
 }
 
+// Sorted findings: a cell's worst is the first of the highest severity.
+void index_cells(Standing& standing) {
+  const auto& findings = standing.checked.findings;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].state != State::open || !findings[i].place.cell) continue;
+    const auto [at, fresh] = standing.cells[findings[i].place.sheet].emplace(*findings[i].place.cell, i);
+    if (!fresh && findings[i].severity > findings[at->second].severity) at->second = i;
+  }
+}
+
+const Finding* worst_at(const Standing& standing, const auto& sheets, std::string_view sheet,
+                        const auto& place) {
+  const auto places = sheets.find(sheet);
+  if (places == sheets.end()) return nullptr;
+  const auto known = places->second.find(place);
+  return known == places->second.end() ? nullptr : &standing.checked.findings[known->second];
+}
+
 bool any_sheet_found(const proposal::Proposal& proposal) {
   return std::any_of(proposal.tables.begin(), proposal.tables.end(),
                      [](const auto& table) { return table.found; });
@@ -101,6 +119,7 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
     options.cancelled = cancelled;
     standing->checked = proposal::check(standing->proposal, options);
     standing->rows = proposal::worst_of_rows(standing->proposal, standing->checked.findings);
+    index_cells(*standing);
   }
   return standing;
 }
@@ -130,20 +149,11 @@ Result<findings::Answered> answer(const Standing& standing, std::string_view fun
 }
 
 const Finding* worst_of_row(const Standing& standing, std::string_view sheet, workbook::Address cell) {
-  const auto rows = standing.rows.find(sheet);
-  if (rows == standing.rows.end()) return nullptr;
-  const auto row = rows->second.find(cell.row);
-  return row == rows->second.end() ? nullptr : &standing.checked.findings[row->second];
+  return worst_at(standing, standing.rows, sheet, cell.row);
 }
 
 const Finding* worst_of_cell(const Standing& standing, std::string_view sheet, workbook::Address cell) {
-  if (!worst_of_row(standing, sheet, cell)) return nullptr;
-  const Finding* worst = nullptr;
-  for (const auto& finding : standing.checked.findings)
-    if (finding.state == State::open && finding.place.sheet == sheet && finding.place.cell == cell &&
-        (!worst || finding.severity > worst->severity))
-      worst = &finding;
-  return worst;
+  return worst_at(standing, standing.cells, sheet, cell);
 }
 
 } // namespace stackbook::calc

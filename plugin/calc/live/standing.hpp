@@ -24,8 +24,9 @@ struct Standing {
   proposal::Proposal proposal;
   proposal::Checked checked;
   proposal::CheckOptions options; // as it was checked, for functions that ask more
-  // The worst open finding of each row that has any: sheet → row → number in checked.findings.
+  // The worst open finding of each row and of each cell that has any: sheet → place → number in checked.findings.
   std::map<std::string, std::unordered_map<std::uint32_t, std::size_t>, std::less<>> rows;
+  std::map<std::string, std::map<workbook::Address, std::size_t>, std::less<>> cells;
 };
 using StandingPtr = std::shared_ptr<const Standing>;
 
