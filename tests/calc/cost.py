@@ -37,10 +37,10 @@ def main():
         document.setModified(False)
         document.close(True)
     with open(os.path.join(FOLDER, "office.log"), encoding="utf-8", errors="replace") as log:
-        lines = re.findall(r"(\d+) slices, longest ([\d.]+) ms, in all ([\d.]+) ms", log.read().replace("\0", ""))
+        lines = re.findall(r"(\d+) slices, longest ([\d.]+) ms, in all ([\d.]+) ms; rules ([\d.]+) ms", log.read().replace("\0", ""))
     print(f"findings after the last key: median {statistics.median(waits):.0f} ms, worst {max(waits):.0f} ms")
-    for slices, longest, whole in lines[-8:]:
-        print(f"main thread: {slices} slices, longest {longest} ms, in all {whole} ms")
+    for slices, longest, whole, rules in lines[-8:]:
+        print(f"processor time: main thread {slices} slices, longest {longest} ms, in all {whole} ms; rules {rules} ms")
 
 
 if __name__ == "__main__":

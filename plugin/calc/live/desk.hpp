@@ -79,10 +79,11 @@ class Desk : public std::enable_shared_from_this<Desk> {
   bool reading_ = false, live_ = true;
   std::unique_ptr<Taking> taking_; // what is read so far
   std::vector<Watcher> waiting_;
-  struct Cost { // of reading and publishing, to the main thread, in milliseconds
-    double longest = 0, whole = 0;
+  struct
+      Cost { // in milliseconds of processor time: to the main thread, for reading and publishing, and to our own
+    double longest = 0, whole = 0, rules = 0;
     std::size_t slices = 0;
-    void add(std::chrono::steady_clock::time_point since);
+    void add(double since);
   } cost_;
   void tell_cost() const; // on standard error, where STACKBOOK_TIMES is set: for the bench and for support
   Following following_;
