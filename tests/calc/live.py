@@ -59,6 +59,38 @@ def follows_typing(office):
     document.close(True)
 
 
+def follows_sheets(office):
+    """Sheets that are put in, moved, renamed and removed change the place of a row, not what is said of it."""
+    document = office.load("proposal-good.xlsx")
+    stack = document.Sheets.getByName("Stack")
+    column, row = find(stack, "Item")
+    cell = stack.getCellByPosition(column, row)
+    place = f"$Stack.{chr(ord('A') + column)}{row + 1}"
+    of_row, of_cell = probe(document, f"=ROW.CHECK({place})", f"=CELL.CHECK({place})")
+    item, cell.String = cell.String, ""
+
+    def told():
+        return "Item" in of_row.String and "Item" in of_cell.String
+
+    def still():
+        until("the blank cell is told of no more", told)
+        settle(document, of_row)
+        assert told(), (of_row.String, of_cell.String)
+
+    until("a blank required cell is not told of", told)
+    document.Sheets.insertNewByName("First", 0)
+    still()
+    document.Sheets.moveByName("Stack", document.Sheets.Count)
+    still()
+    document.Sheets.removeByName("First")
+    still()
+    document.Sheets.getByName("Answers").Name = "Other"
+    still()
+    cell.String = item
+    until("a filled cell is still told of", lambda: of_row.String == "" and of_cell.String == "")
+    document.close(True)
+
+
 def settle(document, cell):
     """Long enough for the pause, the check and what is sent after it."""
     time.sleep(1.0)
@@ -153,7 +185,7 @@ def ended_while_checked(office):
 
 def main():
     with Office() as office:
-        for step in (follows_typing, other_workbooks, two_at_once, closed_while_checked, kept_in_files,
+        for step in (follows_typing, follows_sheets, other_workbooks, two_at_once, closed_while_checked, kept_in_files,
                      ended_while_checked):
             step(office)
             print("passed: " + step.__name__.replace("_", " "))
