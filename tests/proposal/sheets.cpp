@@ -3,37 +3,15 @@
 
 #include "rules/proposal/caption.hpp"
 #include "rules/proposal/csv.hpp"
+#include "rules/proposal/summary.hpp"
 #include "tests/proposal/fruit.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace stackbook::proposal {
 namespace {
 
 using findings::Datum;
-
-// A plan as a workbook, as writing and reading it would give.
-workbook::Workbook built(const PlannedWorkbook& plan) {
-  workbook::Workbook workbook;
-  for (const PlannedSheet& planned : plan.sheets) {
-    workbook::Sheet& sheet = workbook.sheets.emplace_back();
-    sheet.name = planned.name;
-    for (const PlannedCell& cell : planned.cells) {
-      const workbook::Address at{cell.row, cell.column};
-      if (const auto* number = std::get_if<findings::Decimal>(&cell.value)) {
-        double value = 0;
-        std::from_chars(number->digits.data(), number->digits.data() + number->digits.size(), value);
-        put(sheet, at, workbook::number_cell(value, cell.format));
-      } else if (const auto* text = std::get_if<std::string>(&cell.value)) {
-        put(sheet, at, workbook::text_cell(workbook, *text));
-      } else if (const auto* boolean = std::get_if<bool>(&cell.value)) {
-        put(sheet, at, workbook::boolean_cell(*boolean));
-      }
-    }
-  }
-  return workbook;
-}
 
 const PlannedSheet& sheet_of(const PlannedWorkbook& plan, std::string_view name) {
   return *std::ranges::find(plan.sheets, name, &PlannedSheet::name);
@@ -72,7 +50,7 @@ TEST(Template, HoldsAllSheetsAndFindsItsPack) {
   for (const PlannedSheet& sheet : plan.sheets) names.push_back(sheet.name);
   EXPECT_EQ(names, (std::vector<std::string>{"Instructions", "Cover", "Members", "Boxes", "Approvals",
                                              "Answers", "Summary"}));
-  const workbook::Workbook workbook = built(plan);
+  const workbook::Workbook workbook = as_read(plan);
   const auto hint = pack_hint(workbook);
   ASSERT_TRUE(hint);
   EXPECT_EQ(hint->id + "@" + hint->version, "fruit@1.2.0");
@@ -167,7 +145,7 @@ TEST(Template, FilledAsTypedChecksClean) {
   const auto pack = fruit_pack();
   const Tables bound = take_out(proposal::bind(good_book().workbook, pack));
   const PlannedWorkbook plan = make_template(*pack, "other", as_typed(*pack, bound));
-  const Proposal proposal = proposal::bind(built(plan), pack);
+  const Proposal proposal = proposal::bind(as_read(plan), pack);
   EXPECT_EQ(shown(proposal.findings), "");
   EXPECT_EQ(take_out(proposal), [&] {
     Tables tables = bound;
@@ -214,7 +192,7 @@ TEST(Template, TablesTellOfTheirRows) {
             Datum(std::string("Boxes C7: Seller of B02 is M09, but no row of Members has the Id M09. Add the "
                               "row to Members, or name one that is there.")));
 
-  const workbook::Workbook read = built(full);
+  const workbook::Workbook read = as_read(full);
   const Proposal proposal = proposal::bind(read, pack);
   for (const findings::Finding& finding : proposal.findings) EXPECT_NE(finding.rule, "Boxes.column");
   EXPECT_EQ(take_out(proposal)[2], bound[2]);
@@ -256,7 +234,7 @@ TEST(Clean, CopyHoldsTheSameProposalAndSaysWhatIsLeftOut) {
   std::vector<std::string> names;
   for (const PlannedSheet& sheet : plan.sheets) names.push_back(sheet.name);
   EXPECT_EQ(names, (std::vector<std::string>{"Cover", "Members", "Boxes", "Manifest"}));
-  const workbook::Workbook copy = built(plan);
+  const workbook::Workbook copy = as_read(plan);
   const Proposal again = proposal::bind(copy, pack);
   EXPECT_EQ(shown(again.findings), "");
   EXPECT_EQ(take_out(again), take_out(proposal));
