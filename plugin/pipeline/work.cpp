@@ -92,7 +92,8 @@ namespace {
 Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const std::string& file,
                                       const WorkOptions& options, Packs& packs) {
   if (!workbook) return workbook.failure();
-  auto pack = packs.choose(options.pack, proposal::pack_hint(*workbook));
+  auto pack =
+      packs.choose(options.pack, options.pack.empty() ? proposal::pack_hint(*workbook) : std::nullopt);
   if (!pack) return pack.failure();
 
   auto work = std::make_shared<Work>();

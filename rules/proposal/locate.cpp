@@ -144,13 +144,26 @@ Located locate(const Workbook& workbook, const TableBinding& table) {
   return located;
 }
 
+namespace {
+
+// `folded(text) == wanted`, which most texts fail at their first letter.
+bool reads(std::string_view text, std::string_view wanted) {
+  text = trimmed(text);
+  if (text.size() < wanted.size() || text.empty() || wanted.empty()) return text.empty() && wanted.empty();
+  const char first = text.front();
+  return (first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first) == wanted.front() &&
+         folded(text) == wanted;
+}
+
+} // namespace
+
 std::optional<Address> cell_beside(const Workbook& workbook, const Sheet& sheet, std::string_view label) {
   const std::string wanted = folded(label);
   std::optional<Address> first; // where none of them holds a text
   for (std::uint32_t c = 0; c < sheet.columns.size(); ++c) {
     const workbook::Column& column = sheet.columns[c];
     for (std::size_t i = 0; i < column.rows.size() && column.rows[i] < label_search_rows; ++i) {
-      if (column.cells[i].content != Content::text || folded(workbook.text(column.cells[i])) != wanted)
+      if (column.cells[i].content != Content::text || !reads(workbook.text(column.cells[i]), wanted))
         continue;
       const Address at = value_cell(sheet, {column.rows[i], c});
       if (const workbook::Cell* value = sheet.cell(at); value && value->content == Content::text) return at;
