@@ -100,7 +100,7 @@ Result<Looked> look(const std::string& file, const Options& options, Packs& pack
 using LookedAt = std::vector<std::optional<Result<Looked>>>; // as the files
 
 // Each thread takes the next file; what they share is immutable or guarded (Packs).
-LookedAt look_at_all(const Options& options, Packs& packs, Terminal& terminal) {
+LookedAt look_at_all(Options options, Packs& packs, Terminal& terminal) {
   LookedAt looked(options.files.size());
   Progress progress(terminal.err, options.files.size(), shows_progress() && !options.quiet);
   std::atomic<std::size_t> next = 0;
@@ -113,7 +113,12 @@ LookedAt look_at_all(const Options& options, Packs& packs, Terminal& terminal) {
   const std::size_t wanted =
       options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   const std::size_t count = std::min(wanted, options.files.size());
-  if (count > 1) use_heap_by_thread();
+  if (count > 1) {
+    use_heap_by_thread();
+    options.work.threads = 1;
+  } else if (options.jobs != 0) {
+    options.work.threads = options.jobs;
+  }
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < count; ++i) threads.emplace_back(work);
   work();

@@ -88,7 +88,7 @@ void say(const proposal::Merged& merged, const Work& result, const Options& opti
           << report::shown(line.base) << " before";
     out << (line.note.empty() ? "" : ". " + line.note) << '\n';
   }
-  for (const auto& consent : proposal::consents(result.proposal))
+  for (const auto& consent : proposal::consents(result.proposal, proposal::Digests::decided))
     if (consent.consent == proposal::Consent::stale)
       out << "approval to renew: " << consent.table->binding->sheet << ' ' << consent.row->key
           << " was changed after " << consent.approval->approver << " approved it\n";

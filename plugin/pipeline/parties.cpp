@@ -3,6 +3,7 @@
 #include "connectors/files/list.hpp"
 #include "plugin/clock/clock.hpp"
 #include "rules/proposal/note.hpp"
+#include "rules/proposal/questions.hpp"
 #include "rules/report/layout.hpp"
 #include "rules/workbook/calendar.hpp"
 

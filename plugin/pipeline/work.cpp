@@ -2,6 +2,9 @@
 
 #include "plugin/clock/clock.hpp"
 
+#include <algorithm>
+#include <thread>
+
 #include <CLI/CLI.hpp>
 
 namespace stackbook::pipeline {
@@ -102,6 +105,7 @@ Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const
   proposal::CheckOptions& check = work->options;
   check.file = file;
   check.today = clock::today();
+  check.threads = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   if (!options.as_of.empty()) check.as_of = options.as_of;
   if (options.lists)
     if (auto screened = screen(work->proposal, *options.lists, check); !screened) return screened.failure();

@@ -22,6 +22,7 @@ struct WorkOptions { // shared by check, export, sync
   std::string as_of; // ISO date; empty: the workbook's own, else today
   files::Limits limits;
   files::csv::Form form;                // of text tables
+  unsigned threads = 0;                 // for the rows of one workbook; 0: one for each processor
   std::shared_ptr<const Lists> lists{}; // to screen the proposal's names against; none: no screening
 };
 void add_work_options(CLI::App& verb, WorkOptions& options);

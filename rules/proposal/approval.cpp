@@ -100,15 +100,17 @@ std::vector<Approval> approvals(const Proposal& proposal) {
   return all;
 }
 
-std::vector<RowConsent> consents(const Proposal& proposal) {
+std::vector<RowConsent> consents(const Proposal& proposal, Digests digests) {
   std::map<std::pair<std::string, std::string>, Approval> last;
   for (Approval& approval : approvals(proposal)) last[{approval.table, approval.key}] = std::move(approval);
   std::vector<RowConsent> all;
   for (const BoundTable& table : proposal.tables) {
     if (!table.binding->sync || !table.found) continue;
     for (const BoundRow& row : table.rows) {
-      RowConsent consent{&table, &row, digest(proposal, table, row), Consent::none, {}};
-      if (const auto line = last.find({table.binding->sheet, row.key}); line != last.end()) {
+      RowConsent consent{&table, &row, {}, Consent::none, {}};
+      const auto line = last.find({table.binding->sheet, row.key});
+      if (digests == Digests::all || line != last.end()) consent.digest = digest(proposal, table, row);
+      if (line != last.end()) {
         consent.approval = line->second;
         consent.consent = line->second.decision == "revoked"      ? Consent::revoked
                           : line->second.decision != "approved"   ? Consent::none

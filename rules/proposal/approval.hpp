@@ -34,7 +34,9 @@ struct RowConsent {
 std::string evidence_digest(const findings::Finding& finding);
 
 std::vector<Approval> approvals(const Proposal& proposal);
-std::vector<RowConsent>
-consents(const Proposal& proposal); // every row of the tables with sync="yes", in order
+// Every row of the tables with sync="yes", in order. A row's digest takes most of the time: `decided` leaves it empty
+// where no approval is about the row.
+enum class Digests : std::uint8_t { all, decided };
+std::vector<RowConsent> consents(const Proposal& proposal, Digests digests = Digests::all);
 
 } // namespace stackbook::proposal

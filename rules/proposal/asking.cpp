@@ -24,6 +24,7 @@ Asking::Asking(const Proposal& proposal, const CheckOptions& options)
 }
 
 void Asking::start() {
+  altered_ = false;
   session_.emplace(pack().model, limits_, clock_);
   for (std::size_t t = 0; t < proposal_->tables.size(); ++t)
     if (const auto node = compiled().tables[t].input) session_->set(*node, proposal_->tables[t].input);
@@ -39,6 +40,12 @@ void Asking::start_again() {
   feel::Evaluation& evaluation = session_->evaluation();
   if (evaluation.reasons.kept() > feel::Reasons::most / 2 || evaluation.arena.used() > limits_.bytes / 2)
     start();
+}
+
+void Asking::ready() {
+  if (altered_) return start();
+  session_->release();
+  start_again();
 }
 
 void Asking::set_row(std::size_t table, const BoundRow& row) {
@@ -128,6 +135,7 @@ Result<Value> Asking::ask_decision(dmn::NodeId decision, const std::vector<Argum
     const auto node = std::ranges::find_if(
         inputs, [&](dmn::NodeId input) { return pack().model.name_of(input) == argument.name; });
     if (node == inputs.end()) return no_argument(pack().model.name_of(decision), argument, inputs);
+    altered_ = true;
     session_->set(*node, value_of(argument.value, pack().model.type_of(*node), session_->inputs()));
   }
   return session_->evaluate(decision);

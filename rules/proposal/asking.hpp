@@ -24,6 +24,7 @@ class Asking {
   dmn::Session& session() { return *session_; }
   const std::string& day() const { return day_; } // the as-of date, ISO; rules hold from and to a day
 
+  void ready(); // for a question that has nothing to do with those before
   void set_row(std::size_t table, const BoundRow& row); // starts a fresh session when the old one holds much
   // For each plan, which of some rows of a table its decision says something about; the others need not be asked one by
   // one. All rows are asked together, which costs a fraction of it; where that runs into a limit, all are named.
@@ -53,6 +54,7 @@ class Asking {
   feel::Limits limits_;
   feel::Clock clock_;
   std::optional<dmn::Session> session_;
+  bool altered_ = false; // an argument stands in the place of an input
 };
 
 // No rule of the table spoke: an empty list, or a null that is no error.

@@ -9,8 +9,13 @@
 #include "rules/proposal/scale.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <iterator>
 #include <set>
 #include <span>
+#include <system_error>
+#include <thread>
 
 namespace stackbook::proposal {
 
@@ -78,7 +83,7 @@ class Checking {
     for (const RulePlan& plan : rules) {
       if (plan.row_of || !asking.has_sheets(plan.tables)) continue;
       if (!go_on()) return;
-      take(plan, nullptr);
+      take(asking, plan, nullptr, checked.findings);
     }
     for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
       std::vector<const RulePlan*> of_table;
@@ -88,37 +93,70 @@ class Checking {
     }
   }
 
+  // A thread beside this one has a session of its own, which takes in all tables again: not for a few rows.
   void ask_rows(std::size_t t, std::span<const RulePlan* const> plans) {
-    constexpr std::size_t most = 128; // together
-    std::span<const BoundRow> left = proposal.tables[t].rows;
-    while (!left.empty() && go_on()) {
-      const std::span<const BoundRow> rows = left.first(std::min(most, left.size()));
-      left = left.subspan(rows.size());
-      const std::vector<std::vector<bool>> speaking = asking.speaking(plans, rows, t);
-      for (std::size_t r = 0; r < rows.size(); ++r) {
-        bool set = false;
-        for (std::size_t p = 0; p < plans.size(); ++p) {
-          if (!speaking[p][r]) continue;
-          if (!set) asking.set_row(t, rows[r]);
-          set = true;
-          take(*plans[p], &rows[r]);
-        }
+    constexpr std::size_t together = 128, least_parts = 8; // rows; parts for each thread
+    const std::span<const BoundRow> rows = proposal.tables[t].rows;
+    std::vector<std::vector<Finding>> found((rows.size() + together - 1) / together);
+    std::atomic<std::size_t> next = 0;
+    std::atomic<bool> stopped = false;
+    const auto work = [&](Asking& asked) {
+      for (std::size_t part = next++; part < found.size() && !stopped; part = next++) {
+        if (&asked == &asking && !go_on()) stopped = true;
+        const std::size_t from = part * together;
+        if (!stopped)
+          ask_part(asked, t, plans, rows.subspan(from, std::min(together, rows.size() - from)), found[part]);
+      }
+    };
+    const std::size_t threads = std::min<std::size_t>(options.threads, found.size() / least_parts);
+    if (beside.size() + 1 < threads) beside.resize(threads - 1);
+    std::vector<std::exception_ptr> failed(threads);
+    {
+      std::vector<std::jthread> running;
+      try {
+        for (std::size_t i = 1; i < threads; ++i)
+          running.emplace_back([&, i] {
+            try {
+              if (!beside[i - 1]) beside[i - 1].emplace(proposal, options);
+              work(*beside[i - 1]);
+            } catch (...) {
+              failed[i] = std::current_exception();
+            }
+          });
+      } catch (const std::system_error&) { // no thread to be had: those there are do it all
+      }
+      work(asking);
+    }
+    for (const std::exception_ptr& failure : failed)
+      if (failure) std::rethrow_exception(failure);
+    for (std::vector<Finding>& part : found) std::ranges::move(part, std::back_inserter(checked.findings));
+  }
+
+  void ask_part(Asking& asked, std::size_t t, std::span<const RulePlan* const> plans,
+                std::span<const BoundRow> rows, std::vector<Finding>& found) const {
+    const std::vector<std::vector<bool>> speaking = asked.speaking(plans, rows, t);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      bool set = false;
+      for (std::size_t p = 0; p < plans.size(); ++p) {
+        if (!speaking[p][r]) continue;
+        if (!set) asked.set_row(t, rows[r]);
+        set = true;
+        take(asked, *plans[p], &rows[r], found);
       }
     }
   }
 
-  void take(const RulePlan& plan, const BoundRow* row) {
-    const std::size_t from = checked.findings.size();
-    fire(asking, plan, row, asking.session().evaluate(plan.decision), checked.findings);
+  void take(Asking& asked, const RulePlan& plan, const BoundRow* row, std::vector<Finding>& found) const {
+    const std::size_t from = found.size();
+    fire(asked, plan, row, asked.session().evaluate(plan.decision), found);
     // A column that is not there is reported once, not again for every row; and of a cell whose content binding
     // could not take, rules would only say what follows from that.
     const auto repeated = [&](const Finding& finding) {
       return finding.place.cell ? said.contains({finding.place.sheet, *finding.place.cell})
                                 : missing_fields.contains({finding.place.table, finding.place.field});
     };
-    checked.findings.erase(std::remove_if(checked.findings.begin() + static_cast<std::ptrdiff_t>(from),
-                                          checked.findings.end(), repeated),
-                           checked.findings.end());
+    found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), repeated),
+                found.end());
   }
 
   void totals() {
@@ -153,6 +191,7 @@ class Checking {
   const Proposal& proposal;
   const CheckOptions& options;
   Asking asking;
+  std::vector<std::optional<Asking>> beside; // of other threads
   Checked checked;
   std::set<std::pair<std::string, std::string>> missing_fields;
   std::set<std::pair<std::string, workbook::Address>> said; // cells by sheet
@@ -184,22 +223,6 @@ Checked check(const Proposal& proposal, const CheckOptions& options) {
   checked.report.summary = findings::summarise(checked.findings);
   if (!is_proposal) checked.report.summary.status = "not a proposal";
   return checked;
-}
-
-Result<findings::Answered> answer(const Proposal& proposal, std::string_view function,
-                                  const std::vector<std::pair<std::string, findings::Answered>>& arguments,
-                                  const CheckOptions& options) {
-  Asking asking(proposal, options);
-  std::vector<Asking::Argument> given;
-  for (const auto& [name, value] : arguments) given.push_back({name, value});
-  const auto value = asking.ask(function, given);
-  if (!value) return value.failure();
-  if (value->reason() != 0)
-    return Failure{"'" + std::string(function) + "' has no answer",
-                   {},
-                   dmn::explain(proposal.pack->model, asking.session().evaluation(), *value, 5),
-                   "correct the values it looks at"};
-  return to_data(*value);
 }
 
 } // namespace stackbook::proposal

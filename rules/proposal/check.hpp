@@ -72,6 +72,7 @@ struct CheckOptions {
   // Values of inputs of the models that no sheet or reference of the pack gives, by their names; blank without.
   std::vector<std::pair<std::string, findings::Answered>> given{};
   std::function<bool()> cancelled{}; // asked now and then; true ends the check early with what is known
+  unsigned threads = 1;              // at most, for the rows of large tables; what is found is the same
 };
 
 struct Checked {
@@ -81,12 +82,6 @@ struct Checked {
 };
 
 Checked check(const Proposal& proposal, const CheckOptions& options);
-
-// One published function or decision over the bound tables; `arguments` by name, as data. For cell functions,
-// `decide`, and reports.
-Result<findings::Answered> answer(const Proposal& proposal, std::string_view function,
-                                  const std::vector<std::pair<std::string, findings::Answered>>& arguments,
-                                  const CheckOptions& options);
 
 // Data from a FEEL value: number → Decimal, text and temporal → text, list of contexts → Table.
 findings::Answered to_data(feel::Value value);

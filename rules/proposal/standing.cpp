@@ -9,7 +9,7 @@ namespace stackbook::proposal {
 std::vector<std::string_view> standings(const Proposal& proposal, const BoundTable& table) {
   using Key = std::pair<std::string, std::string>;
   std::map<Key, Consent> judged;
-  for (const RowConsent& consent : consents(proposal))
+  for (const RowConsent& consent : consents(proposal, Digests::decided))
     judged.emplace(Key(consent.table->binding->sheet, consent.row->key), consent.consent);
 
   // Lines of all approvals tables, of which this one holds a stretch.

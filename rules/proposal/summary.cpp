@@ -4,6 +4,7 @@
 #include "rules/proposal/completeness.hpp"
 #include "rules/proposal/marking.hpp"
 #include "rules/proposal/planning.hpp"
+#include "rules/proposal/questions.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -139,10 +140,11 @@ class Summing {
                                 : Datum(quotient(checked->report.completeness.whole));
     }
     const auto published = std::ranges::find(pack.functions, function, &FunctionBinding::name);
-    std::vector<std::pair<std::string, findings::Answered>> arguments;
+    Arguments arguments;
     if (published != pack.functions.end() && !key.empty() && !published->arguments.empty())
       arguments.emplace_back(published->arguments.front().name, Datum(key));
-    const auto answered = answer(proposal, function, arguments, options);
+    if (!questions) questions.emplace(proposal, options);
+    const auto answered = questions->answer(function, arguments);
     const auto* datum = answered ? std::get_if<Datum>(&*answered) : nullptr;
     return datum ? *datum : Datum{};
   }
@@ -152,6 +154,7 @@ class Summing {
   Proposal proposal;
   CheckOptions options;
   std::optional<Checked> checked;
+  std::optional<Questions> questions;
   Sheet sheet;
   std::uint32_t row = 0, widest = 1;
 };

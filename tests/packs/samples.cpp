@@ -2,6 +2,7 @@
 // severity, rule, table, row, field. Nothing less may be found, and nothing else.
 #include "connectors/files/files.hpp"
 #include "rules/proposal/approval.hpp"
+#include "rules/proposal/questions.hpp"
 #include "samples/tables.hpp"
 #include "tests/packs/packs.hpp"
 

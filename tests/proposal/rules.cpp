@@ -1,4 +1,5 @@
 // Rule tables over bound rows: place, evidence, which rule fired, citation, limits of weak sources, totals, functions.
+#include "rules/proposal/questions.hpp"
 #include "rules/report/report.hpp"
 #include "tests/proposal/fruit.hpp"
 
@@ -107,11 +108,12 @@ TEST(Check, CanBeCancelled) {
 }
 
 // Rows are asked in portions. Those that no rule is about are passed over, whatever stands around them, and a portion
-// that has too little memory for all of its rows loses none of them.
+// that has too little memory for all of its rows loses none of them. Threads share the portions.
 TEST(Check, RowsAreJudgedAmongManyAsAlone) {
-  const auto found = [](int every, std::size_t bytes) {
+  constexpr int count = 3'200;
+  const auto found = [](int every, std::size_t bytes, unsigned threads) {
     Book book = good_book();
-    for (int i = 0; i < 700; ++i) {
+    for (int i = 0; i < count; ++i) {
       const std::string key = "X" + std::to_string(i);
       book.row(static_cast<std::uint32_t>(8 + i),
                {key.c_str(), "plum", "M01", i % every == 0 ? 1500.0 : 0.001, Blank{},
@@ -120,6 +122,7 @@ TEST(Check, RowsAreJudgedAmongManyAsAlone) {
     CheckOptions options;
     options.today = "2030-01-01";
     options.limits.bytes = bytes;
+    options.threads = threads;
     std::string all;
     for (const findings::Finding& finding :
          check(proposal::bind(book.workbook, fruit_pack()), options).findings)
@@ -128,7 +131,7 @@ TEST(Check, RowsAreJudgedAmongManyAsAlone) {
   };
   const auto expected = [](int every) {
     std::string all;
-    for (int i = 0; i < 700; ++i) {
+    for (int i = 0; i < count; ++i) {
       const std::string row = std::to_string(8 + i);
       if (i % every == 0) all += "BOX-1 D" + row + ' ';
       if (i % 101 == 7) all += "BOX-3 F" + row + ' ';
@@ -136,8 +139,9 @@ TEST(Check, RowsAreJudgedAmongManyAsAlone) {
     return all;
   };
   for (const int every : {1, 2, 127, 1'000}) {
-    EXPECT_EQ(found(every, feel::Limits().bytes), expected(every)) << every;
-    EXPECT_EQ(found(every, 16'384), expected(every)) << every << ", little memory";
+    EXPECT_EQ(found(every, feel::Limits().bytes, 1), expected(every)) << every;
+    EXPECT_EQ(found(every, feel::Limits().bytes, 3), expected(every)) << every << ", three threads";
+    EXPECT_EQ(found(every, 16'384, 1), expected(every)) << every << ", little memory";
   }
 }
 
@@ -145,9 +149,15 @@ TEST(Answer, ArgumentsByName) {
   const Proposal proposal = proposal::bind(good_book().workbook, fruit_pack());
   CheckOptions options;
   options.today = "2026-01-01";
-  const auto digits = [&](std::string_view function,
-                          const std::vector<std::pair<std::string, findings::Answered>>& arguments) {
+  // Alone, and after others that were asked before it.
+  Questions questions(proposal, options);
+  const auto digits = [&](std::string_view function, const Arguments& arguments) {
     const auto answered = answer(proposal, function, arguments, options);
+    const auto again = questions.answer(function, arguments);
+    EXPECT_EQ(bool(answered), bool(again)) << function;
+    if (answered && again) {
+      EXPECT_EQ(*answered, *again) << function;
+    }
     return answered ? std::get<findings::Decimal>(std::get<findings::Datum>(*answered)).digits
                     : to_text(answered.failure());
   };
@@ -158,6 +168,7 @@ TEST(Answer, ArgumentsByName) {
   EXPECT_EQ(digits("Price total", {}), "142500");
   const findings::Table other{{{"box", std::string("X")}, {"price", findings::Decimal{"7"}}}};
   EXPECT_EQ(digits("Price total", {{"Boxes", other}}), "7");
+  EXPECT_EQ(digits("Price total", {}), "142500");
   EXPECT_EQ(digits("FRUIT.COUNT", {{"colour", text("red")}}),
             "'Fruit count' can't be asked: it has no input 'colour'. name one of its inputs: Boxes, wanted");
   EXPECT_TRUE(digits("NO.SUCH", {}).starts_with("'NO.SUCH' can't be asked: pack fruit has no function"));

@@ -1,12 +1,11 @@
 #include "plugin/calc/document/snapshot.hpp"
 
-#include "plugin/calc/document/taking.hpp"
-
 namespace stackbook::calc {
 
 workbook::Workbook
-snapshot(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document) {
-  Taking taking(document);
+snapshot(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document,
+         FormulaTexts texts) {
+  Taking taking(document, texts);
   taking.go_on(std::chrono::steady_clock::time_point::max());
   return to_workbook(taking.take());
 }

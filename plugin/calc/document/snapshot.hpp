@@ -4,13 +4,12 @@
 // document in slices (taking.hpp).
 #pragma once
 
-#include "rules/workbook/workbook.hpp"
-
-#include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
+#include "plugin/calc/document/taking.hpp"
 
 namespace stackbook::calc {
 
 workbook::Workbook
-snapshot(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document);
+snapshot(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document,
+         FormulaTexts texts = FormulaTexts::taken);
 
 } // namespace stackbook::calc

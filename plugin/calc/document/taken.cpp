@@ -50,19 +50,24 @@ class SheetMaker {
 
  private:
   void find_formulas() {
-    for (const auto& area : from_.formulas)
-      for (sal_Int32 row = 0; row < area.formulas.getLength(); ++row)
-        for (sal_Int32 column = 0; column < area.formulas[row].getLength(); ++column)
-          formulas_[{area.first.row + static_cast<std::uint32_t>(row),
-                     area.first.column + static_cast<std::uint32_t>(column)}] = &area.formulas[row][column];
+    for (const auto& [area, texts] : from_.formulas)
+      for (std::uint32_t row = area.first.row; row <= area.last.row; ++row)
+        for (std::uint32_t column = area.first.column; column <= area.last.column; ++column) {
+          const bool taken = texts.getLength() > 0;
+          formulas_.emplace_back(Address{row, column},
+                                 taken ? &texts[static_cast<sal_Int32>(row - area.first.row)]
+                                               [static_cast<sal_Int32>(column - area.first.column)]
+                                       : nullptr);
+        }
+    std::ranges::sort(formulas_);
     for (const auto& [at, code] : from_.errors) errors_[at] = code;
   }
 
   void make_cell(const uno::Any& value, Address at) {
     const auto* text = static_cast<const rtl::OUString*>(
         value.getValueTypeClass() == uno::TypeClass_STRING ? value.getValue() : nullptr);
-    const auto formula = formulas_.empty() ? formulas_.end() : formulas_.find(at);
-    const bool calculated = formula != formulas_.end();
+    while (next_ < formulas_.size() && formulas_[next_].first < at) ++next_;
+    const bool calculated = next_ < formulas_.size() && formulas_[next_].first == at;
     if (text && text->isEmpty() && !calculated) return;
     workbook::Cell cell;
     double number = 0;
@@ -79,7 +84,8 @@ class SheetMaker {
     cell.formula = calculated;
     workbook::put(to_, at, cell);
     if (!calculated) return;
-    std::string written = to_utf8(*formula->second);
+    const rtl::OUString* kept = formulas_[next_].second;
+    std::string written = kept != nullptr ? to_utf8(*kept) : std::string();
     if (written.starts_with('{') && written.ends_with('}')) written = written.substr(1, written.size() - 2);
     if (written.starts_with('=')) written.erase(0, 1);
     to_.formulas.push_back({at, book_.intern(written), false});
@@ -121,7 +127,8 @@ class SheetMaker {
   const TakenSheet& from_;
   workbook::Workbook& book_;
   double first_day_;
-  std::map<Address, const rtl::OUString*> formulas_;
+  std::vector<std::pair<Address, const rtl::OUString*>> formulas_; // ascending, as cells are made
+  std::size_t next_ = 0;
   std::map<Address, sal_Int32> errors_;
   workbook::Sheet to_;
   std::size_t remarks_ = 0;

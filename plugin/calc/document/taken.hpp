@@ -24,12 +24,12 @@ struct TakenSheet {
     std::uint32_t first_row;
     Rows<com::sun::star::uno::Any> cells;
   };
-  struct Texts { // an area that holds formulas and nothing else
-    workbook::Address first;
-    Rows<rtl::OUString> formulas;
+  struct Formulas { // an area that holds formulas and nothing else
+    workbook::Area area;
+    Rows<rtl::OUString> texts; // none where they are left
   };
   std::vector<Values> values; // ascending
-  std::vector<Texts> formulas;
+  std::vector<Formulas> formulas;
   std::vector<std::pair<workbook::Address, sal_Int32>> errors; // Calc's numbers
   Shapes shapes;
   std::vector<bool> row_seen, column_seen; // empty: the sheet shows no cell

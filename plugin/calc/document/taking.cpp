@@ -51,7 +51,8 @@ workbook::Address at(sal_Int32 row, sal_Int32 column) {
 
 } // namespace
 
-Taking::Taking(const Reference<sheet::XSpreadsheetDocument>& document) : document_(document) {
+Taking::Taking(const Reference<sheet::XSpreadsheetDocument>& document, FormulaTexts texts)
+    : document_(document), texts_(texts) {
   taken_.formats = std::make_shared<Formats>(document);
   taken_.first_day = first_day(document);
   sheets_ = Reference<XIndexAccess>(document->getSheets(), UNO_QUERY_THROW)->getCount();
@@ -101,31 +102,41 @@ void Taking::begin_sheet() {
   part_ = Part::rows;
 }
 
-void Taking::read_rows() {
-  const sal_Int32 last =
-      std::min(last_row_, next_row_ + std::max<sal_Int32>(cells_at_once / (last_column_ + 1), 1) - 1);
-  const Reference<sheet::XCellRangeData> rows(
-      sheet_->getCellRangeByPosition(0, next_row_, last_column_, last), UNO_QUERY_THROW);
-  taken_.sheets.back().values.push_back({static_cast<std::uint32_t>(next_row_), rows->getDataArray()});
+// The next rows with about so many cells; after the last ones comes `then`.
+Reference<table::XCellRange> Taking::next_rows(sal_Int32 cells, Part then) {
+  const sal_Int32 first = next_row_, count = std::max<sal_Int32>(cells / (last_column_ + 1), 1);
+  const sal_Int32 last = std::min(last_row_, first + count - 1);
   next_row_ = last + 1;
-  if (next_row_ > last_row_) part_ = Part::formulas;
+  if (next_row_ > last_row_) {
+    next_row_ = 0;
+    part_ = then;
+  }
+  return sheet_->getCellRangeByPosition(0, first, last_column_, last);
+}
+
+void Taking::read_rows() {
+  const auto first = static_cast<std::uint32_t>(next_row_);
+  const Reference<sheet::XCellRangeData> rows(next_rows(cells_at_once, Part::formulas), UNO_QUERY_THROW);
+  taken_.sheets.back().values.push_back({first, rows->getDataArray()});
 }
 
 void Taking::read_formulas() {
-  const Reference<sheet::XCellRangesQuery> query(used_, UNO_QUERY_THROW);
   TakenSheet& to = taken_.sheets.back();
+  const auto known = to.formulas.size();
+  const Reference<sheet::XCellRangesQuery> query(next_rows(4 * cells_at_once, Part::shapes), UNO_QUERY_THROW);
   for (const auto& area : query->queryContentCells(sheet::CellFlags::FORMULA)->getRangeAddresses()) {
+    to.formulas.push_back({{at(area.StartRow, area.StartColumn), at(area.EndRow, area.EndColumn)}, {}});
+    if (texts_ == FormulaTexts::left) continue;
     const Reference<sheet::XCellRangeFormula> cells(
         sheet_->getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow),
         UNO_QUERY_THROW);
-    to.formulas.push_back({at(area.StartRow, area.StartColumn), cells->getFormulaArray()});
+    to.formulas.back().texts = cells->getFormulaArray();
   }
-  if (!to.formulas.empty())
+  if (to.formulas.size() > known)
     for (const auto& area : query->queryFormulaCells(sheet::FormulaResult::ERROR)->getRangeAddresses())
       for (sal_Int32 row = area.StartRow; row <= area.EndRow; ++row)
         for (sal_Int32 column = area.StartColumn; column <= area.EndColumn; ++column)
           to.errors.emplace_back(at(row, column), sheet_->getCellByPosition(column, row)->getError());
-  part_ = Part::shapes;
 }
 
 // What is visible comes in few ranges; asking row by row would cost a call each.

@@ -7,16 +7,20 @@
 #include "plugin/calc/document/taken.hpp"
 
 #include <chrono>
+#include <cstdint>
 
 #include <com/sun/star/sheet/XSpreadsheet.hpp>
 #include <com/sun/star/sheet/XSpreadsheetDocument.hpp>
 
 namespace stackbook::calc {
 
+// Writing out a formula takes the office as long as reading ten cells, and a check asks only where formulas stand.
+enum class FormulaTexts : std::uint8_t { left, taken };
+
 class Taking {
  public:
-  explicit Taking(
-      const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document);
+  Taking(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document,
+         FormulaTexts texts);
 
   bool go_on(std::chrono::steady_clock::time_point until); // true when all is taken
   Taken take() {                                           // holds nothing of the office's
@@ -25,7 +29,9 @@ class Taking {
   }
 
  private:
+  enum class Part { sheet, rows, formulas, shapes, visible, merged, comments, done };
   void step();
+  com::sun::star::uno::Reference<com::sun::star::table::XCellRange> next_rows(sal_Int32 cells, Part then);
   void begin_sheet();
   void read_rows();
   void read_formulas();
@@ -35,8 +41,9 @@ class Taking {
   com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument> document_;
   com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheet> sheet_;
   com::sun::star::uno::Reference<com::sun::star::table::XCellRange> used_;
+  FormulaTexts texts_;
   sal_Int32 sheets_ = 0, next_sheet_ = 0, last_row_ = 0, last_column_ = 0, next_row_ = 0, comments_read_ = 0;
-  enum class Part { sheet, rows, formulas, shapes, visible, merged, comments, done } part_ = Part::sheet;
+  Part part_ = Part::sheet;
   Taken taken_;
 };
 

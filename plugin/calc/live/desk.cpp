@@ -25,7 +25,7 @@ using uno::Reference;
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds pause{100}, // after a change
-    slice{3},                                   // of the main thread's time: a step may take as long again
+    slice{2},                                   // of the main thread's time: a step may take as long again
     breath{1};                                  // between two slices, for what the user does
 
 double thread_time() { // of the processor, in milliseconds: what other programs take does not count
@@ -165,7 +165,7 @@ workbook::Workbook Desk::read() {
     bool& reading;
     ~Done() { reading = false; }
   } done{reading_};
-  return snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
+  return snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW), FormulaTexts::left);
 }
 
 // Cells without a value yet don't wait: those that asked before anything was known, or while it was read in slices.
@@ -179,7 +179,8 @@ bool Desk::answered_at_once() {
 void Desk::begin() {
   if (reading_ || !model_ || answered_at_once()) return;
   cost_ = {};
-  taking_ = std::make_unique<Taking>(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW));
+  taking_ = std::make_unique<Taking>(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW),
+                                     FormulaTexts::left);
   read_on(change_);
 }
 
@@ -256,8 +257,9 @@ StandingPtr Desk::check_and_wait() {
 }
 
 void Desk::publish(StandingPtr standing, const Following::Answers& answers) {
-  const StandingPtr now = standing_ =
-      std::move(standing); // one that opens a window lets the next result come
+  const StandingPtr now = standing; // a watcher that opens a window lets the next result come
+  on_own([before = std::exchange(standing_, std::move(standing))] {
+  }); // to end it there takes this thread no time
   published_ = change_;
   busy_ = false;
   following_.tell(*now, answers);

@@ -47,7 +47,7 @@ std::string text_of(const Arguments& arguments, std::string_view wanted) {
 
 void take_score(const Standing& standing, unsigned& score) {
   if (!standing.is_proposal) return;
-  const auto answered = proposal::answer(standing.proposal, "Screening score", {}, standing.options);
+  const auto answered = standing.questions->answer("Screening score", {});
   if (!answered) return;
   const auto* datum = std::get_if<findings::Datum>(&*answered);
   if (const auto* number = datum ? std::get_if<findings::Decimal>(datum) : nullptr)

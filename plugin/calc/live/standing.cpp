@@ -6,6 +6,7 @@
 #include "rules/proposal/verdict.hpp"
 
 #include <algorithm>
+#include <thread>
 
 namespace stackbook::calc {
 namespace {
@@ -117,7 +118,9 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
   if (standing->is_proposal) {
     auto options = standing->options;
     options.cancelled = cancelled;
+    options.threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
     standing->checked = proposal::check(standing->proposal, options);
+    standing->questions = std::make_unique<proposal::Questions>(standing->proposal, standing->options);
     standing->rows = proposal::worst_of_rows(standing->proposal, standing->checked.findings);
     index_cells(*standing);
   }
@@ -145,7 +148,7 @@ Result<findings::Answered> answer(const Standing& standing, std::string_view fun
   }
   if (function == "PROPOSAL.COMPLETENESS")
     return filled(standing, word_in(arguments, "sheet"), word_in(arguments, "member"));
-  return proposal::answer(standing.proposal, function, arguments, standing.options);
+  return standing.questions->answer(function, arguments);
 }
 
 const Finding* worst_of_row(const Standing& standing, std::string_view sheet, workbook::Address cell) {

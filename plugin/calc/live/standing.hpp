@@ -2,7 +2,7 @@
 // once made, so that the main thread, the checking thread and the sidebar share it without a lock.
 #pragma once
 
-#include "rules/proposal/check.hpp"
+#include "rules/proposal/questions.hpp"
 #include "rules/workbook/workbook.hpp"
 
 #include <functional>
@@ -23,7 +23,8 @@ struct Standing {
   workbook::Workbook workbook;
   proposal::Proposal proposal;
   proposal::Checked checked;
-  proposal::CheckOptions options; // as it was checked, for functions that ask more
+  proposal::CheckOptions options;                 // as it was checked, for functions that ask more
+  std::unique_ptr<proposal::Questions> questions; // of a proposal
   // The worst open finding of each row and of each cell that has any: sheet → place → number in checked.findings.
   std::map<std::string, std::unordered_map<std::uint32_t, std::size_t>, std::less<>> rows;
   std::map<std::string, std::map<workbook::Address, std::size_t>, std::less<>> cells;
@@ -37,7 +38,7 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
 
 // What a document function answers. `arguments`: by name, blanks left out. Not a number, text or table: the error that
 // the cell shows, with its reason.
-using Arguments = std::vector<std::pair<std::string, findings::Answered>>;
+using proposal::Arguments;
 Result<findings::Answered> answer(const Standing& standing, std::string_view function,
                                   const Arguments& arguments);
 

@@ -26,7 +26,7 @@ Rows approved_then(const Standing& last, const std::vector<const RowConsent*>& s
   std::set<Place> wanted;
   for (const RowConsent* now : stale) wanted.insert(place_of(*now));
   Rows rows;
-  for (const RowConsent& was : proposal::consents(last.proposal))
+  for (const RowConsent& was : proposal::consents(last.proposal, proposal::Digests::decided))
     if (was.consent == Consent::approved && wanted.contains(place_of(was)))
       rows[place_of(was)][was.digest] = proposal::row_data(*was.table, *was.row);
   return rows;
@@ -77,7 +77,7 @@ Consents consents_of(const Standing& standing, const Standing* last, const Conse
     result.empty = "No approvals without a proposal.";
     return result;
   }
-  const auto all = proposal::consents(standing.proposal);
+  const auto all = proposal::consents(standing.proposal, proposal::Digests::decided);
   std::array<std::vector<const RowConsent*>, 4> sorted;
   for (const auto& consent : all) sorted[static_cast<std::size_t>(consent.consent)].push_back(&consent);
   const auto of = [&](Consent consent) -> const auto& { return sorted[static_cast<std::size_t>(consent)]; };

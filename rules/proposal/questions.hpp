@@ -1,0 +1,37 @@
+// Questions: what the pack's functions, services and decisions say of a bound proposal, as data: for cell functions, the
+// command `decide`, and reports.
+#pragma once
+
+#include "rules/proposal/check.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace stackbook::proposal {
+
+using Arguments = std::vector<std::pair<std::string, findings::Answered>>; // by name
+
+// One question. Failure: there is no such function, or it has no value, and why.
+Result<findings::Answered> answer(const Proposal& proposal, std::string_view function,
+                                  const Arguments& arguments, const CheckOptions& options);
+
+// Many questions of one proposal, whose tables are handed to the model once; what one answer needed is kept for the next.
+// The proposal must outlive them. From any thread; answers come one after another.
+class Questions {
+ public:
+  Questions(const Proposal& proposal, const CheckOptions& options);
+  ~Questions();
+  Questions(const Questions&) = delete;
+  Questions& operator=(const Questions&) = delete;
+
+  Result<findings::Answered> answer(std::string_view function, const Arguments& arguments);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+} // namespace stackbook::proposal
