@@ -29,7 +29,6 @@ std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes, char delim
     field.append(bytes, from, to - from);
     return to;
   };
-  const std::string ends{delimiter, '\n', '\r'};
   for (std::size_t i = 0; i < bytes.size();) {
     const char c = bytes[i];
     if (quoted) {
@@ -51,7 +50,9 @@ std::optional<std::vector<CsvLine>> parse_csv(std::string_view bytes, char delim
     } else if (c == '\r') {
       ++i;
     } else {
-      i = take(i, std::min(bytes.find_first_of(ends, i), bytes.size()));
+      std::size_t end = i;
+      while (end < bytes.size() && bytes[end] != delimiter && bytes[end] != '\n' && bytes[end] != '\r') ++end;
+      i = take(i, end);
     }
   }
   if (quoted) return {};

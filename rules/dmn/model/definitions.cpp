@@ -67,15 +67,22 @@ void read_drawn(const xml::Element& element, NodeSort sort, Definitions& model) 
 } // namespace
 
 std::string_view trimmed(std::string_view text) {
-  constexpr string_view blank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blank);
-  if (first == string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 bool is_model_space(std::string_view space) {
-  if (space.starts_with("http://www.omg.org/spec/DMN/")) return space.find("DMNDI") == string_view::npos;
-  return space.starts_with("https://www.omg.org/spec/DMN/") && space.find("DMNDI") == string_view::npos;
+  constexpr string_view secure = "https://www.omg.org/spec/DMN/", plain = "http://www.omg.org/spec/DMN/";
+  constexpr string_view diagrams = "DMNDI";
+  if (space.starts_with(secure))
+    space.remove_prefix(secure.size());
+  else if (space.starts_with(plain))
+    space.remove_prefix(plain.size());
+  else
+    return false;
+  return std::search(space.begin(), space.end(), diagrams.begin(), diagrams.end()) == space.end();
 }
 
 bool is_feel_space(std::string_view space) {

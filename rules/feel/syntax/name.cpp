@@ -72,6 +72,19 @@ bool is_joint(std::string_view word) {
 }
 
 std::size_t match_name(std::string_view name, std::string_view text, std::size_t at) {
+  // Most names are words of ASCII with a space between them, and stand or fall by their bytes.
+  std::size_t alike = 0;
+  const auto plain = [&](std::size_t i) {
+    return is_plain_in_words(name[i]) || (name[i] == ' ' && i > 0 && name[i - 1] != ' ');
+  };
+  while (alike < name.size() && at + alike < text.size() && name[alike] == text[at + alike] && plain(alike))
+    ++alike;
+  const bool spaced = alike > 0 && name[alike - 1] == ' '; // where the text may have more white space
+  if (alike < name.size() && is_plain_in_words(name[alike]) && !spaced) return no_match;
+  if (alike == name.size() && alike > 0 && name.back() != ' ') {
+    const CodePoint next = code_point_at(text, at + alike);
+    return next.size != 0 && continues_name(next.value) ? no_match : at + alike;
+  }
   bool symbol_before = true; // no space is needed at the start
   bool word_before = false;
   for (std::size_t i = 0; i < name.size();) {

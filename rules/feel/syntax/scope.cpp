@@ -45,12 +45,14 @@ void Scope::link(std::uint32_t variable) {
 
 std::uint32_t Scope::declare(std::string_view name, Type type) {
   const auto added = static_cast<std::uint32_t>(variables_.size());
+  if (added == 0) variables_.reserve(8);
   variables_.push_back({normalised(name), type, first_ + added});
   if (added < chains_.size()) {
     link(added);
   } else {
     chains_.assign(std::max<std::size_t>(chains_.size() * 2, 32), none);
     links_.clear();
+    links_.reserve(chains_.size());
     for (std::uint32_t each = 0; each <= added; ++each) link(each);
   }
   return first_ + added;
@@ -90,7 +92,7 @@ std::string normalised(std::string_view name) {
     return (c > ' ' && c < '\x7f') || (c == ' ' && at > 0 && at + 1 < name.size() && name[at - 1] != ' ');
   };
   std::size_t normal = 0;
-  while (normal < name.size() && plain(normal)) ++normal;
+  while (normal < name.size() && (is_plain_in_words(name[normal]) || plain(normal))) ++normal;
   if (normal == name.size()) return std::string(name);
   std::string out;
   out.reserve(name.size());
