@@ -179,21 +179,27 @@ NodeId converted(NodeId node, Type type, feel::Span span, Lowering& at) {
   return at.tree.add_host(span, {&convert, &at.graph.coercions.emplace_back(type), type}, child);
 }
 
-NodeId lower_text(const xml::Element& holder, feel::Entry entry, const std::string& what, Lowering& at) {
+NodeId lower_text(const xml::Element& holder, feel::Entry entry, std::string_view what, Lowering& at) {
   const std::string_view language = holder.attribute_or("expressionLanguage");
   const xml::Element* text = dmn_child(holder, "text");
-  const std::string element = what.empty() ? at.element : at.element + ", " + what;
+  const auto element = [&] {
+    std::string name;
+    name.reserve(at.element.size() + 2 + what.size());
+    name += at.element;
+    if (!what.empty()) name.append(", ").append(what);
+    return name;
+  };
   if (text == nullptr || trimmed(text->text).empty()) {
     if (entry == feel::Entry::unary_tests) return at.tree.add(feel::Form::any_test, place_of(holder, at));
-    return fault(feel::Code::decision_empty, holder, element, "the expression is empty", at);
+    return fault(feel::Code::decision_empty, holder, element(), "the expression is empty", at);
   }
   if (language.empty() ? !at.feel : !is_feel(language))
-    return fault(feel::Code::model_language, holder, element,
+    return fault(feel::Code::model_language, holder, element(),
                  language.empty() ? "the model's language" : "'" + std::string(language) + "'", at);
   // Most cells of a table hold the dash alone; there is nothing to read in them.
   if (entry == feel::Entry::unary_tests && text->text == "-")
     return at.tree.add(feel::Form::any_test, place_of(holder, at));
-  const std::uint32_t source = at.graph.add_text(at.model, element, *text);
+  const std::uint32_t source = at.graph.add_text(at.model, element(), *text);
   return feel::parse(text->text, entry, at.scope, at.graph.types, at.tree, at.graph.issues,
                      {.source = source});
 }

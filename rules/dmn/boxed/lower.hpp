@@ -8,6 +8,7 @@
 #include "rules/xml/reader.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace stackbook::dmn {
 
@@ -28,7 +29,7 @@ feel::NodeId lower(const xml::Element& expression, Lowering& at, feel::Type* dec
 std::vector<feel::Variable> visible(const feel::Scope& scope);
 
 // FEEL text of an element (`text` child) as an expression; what can't be read is null with an issue.
-feel::NodeId lower_text(const xml::Element& holder, feel::Entry entry, const std::string& what, Lowering& at);
+feel::NodeId lower_text(const xml::Element& holder, feel::Entry entry, std::string_view what, Lowering& at);
 
 // A conversion of `node` to a declared type; the node itself for Any.
 feel::NodeId converted(feel::NodeId node, feel::Type type, feel::Span span, Lowering& at);

@@ -1,6 +1,7 @@
 #include "rules/dmn/model/order.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace stackbook::dmn {
 namespace {
@@ -108,12 +109,14 @@ void relate(Graph& graph, const std::vector<NodeId>& order) {
     for (std::size_t w = 0; w < width; ++w) own[w] &= inputs[w];
     const auto [found, added] = memories.emplace(std::move(own), static_cast<std::uint32_t>(memories.size()));
     node.memory = found->second;
-    for (NodeId need = 0; need < count; ++need) {
-      if ((needs[id][need / 64] >> (need % 64) & 1) == 0) continue;
-      graph.nodes[need].dependents.push_back(id);
-      auto& cleared = graph.memories_of[need];
-      if (std::find(cleared.begin(), cleared.end(), node.memory) == cleared.end())
-        cleared.push_back(node.memory);
+    for (std::size_t w = 0; w < width; ++w) {
+      for (std::uint64_t left = needs[id][w]; left != 0; left &= left - 1) {
+        const auto need = static_cast<NodeId>(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+        graph.nodes[need].dependents.push_back(id);
+        auto& cleared = graph.memories_of[need];
+        if (std::find(cleared.begin(), cleared.end(), node.memory) == cleared.end())
+          cleared.push_back(node.memory);
+      }
     }
   }
   graph.memories = static_cast<std::uint32_t>(memories.size());

@@ -15,7 +15,8 @@ using feel::Value;
 class Compiler {
  public:
   Compiler(const xml::Element& element, Lowering& at, Table& table)
-      : at_(at), table_(table), evaluation_(at.graph.constants), form_(read_form(element)) {}
+      : at_(at), table_(table), evaluation_(at.graph.constants), form_(read_form(element)),
+        inner_{at.graph, at.model, at.scope, tree_, at.element, at.feel} {}
 
   void run() {
     table_.policy = form_.policy;
@@ -26,6 +27,10 @@ class Compiler {
     for (const xml::Element* output : form_.outputs) add_output(*output);
     name_outputs();
     std::vector<std::vector<Cell>> columns(table_.inputs.size());
+    for (std::vector<Cell>& column : columns) column.reserve(form_.rules.size());
+    table_.cells.reserve(form_.rules.size() * table_.inputs.size());
+    table_.entries.reserve(form_.rules.size() * table_.outputs.size());
+    table_.rules.reserve(form_.rules.size());
     for (std::size_t rule = 0; rule < form_.rules.size(); ++rule) add_rule(form_.rules[rule], rule, columns);
     for (std::size_t i = 0; i < columns.size(); ++i) table_.inputs[i].column = Column(columns[i]);
     if (form_.policy == Policy::sum || form_.policy == Policy::least || form_.policy == Policy::greatest) {
@@ -39,23 +44,21 @@ class Compiler {
 
  private:
   // One tree serves text after text.
-  Lowering fresh() {
+  Lowering& fresh() {
     tree_.clear();
-    return {at_.graph, at_.model, at_.scope, tree_, at_.element, at_.feel};
+    return inner_;
   }
 
-  feel::Program program(const xml::Element& holder, feel::Entry entry, const std::string& what) {
-    Lowering inner = fresh();
-    const NodeId root = lower_text(holder, entry, what, inner);
+  feel::Program program(const xml::Element& holder, feel::Entry entry, std::string_view what) {
+    const NodeId root = lower_text(holder, entry, what, fresh());
     return feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
   }
 
   // A cell is seen in a layer of its own that knows "?".
-  feel::Program tests(const xml::Element& holder, const std::string& what, feel::Type type, Cell& cell) {
+  feel::Program tests(const xml::Element& holder, std::string_view what, feel::Type type, Cell& cell) {
     at_.scope.push();
     at_.scope.declare("?", type);
-    Lowering inner = fresh();
-    const NodeId root = lower_text(holder, feel::Entry::unary_tests, what, inner);
+    const NodeId root = lower_text(holder, feel::Entry::unary_tests, what, fresh());
     feel::Program compiled;
     if (tree_.nodes[root].form != feel::Form::any_test) {
       cell = classify(tree_, root, at_.scope, at_.graph.types, evaluation_);
@@ -81,8 +84,7 @@ class Compiler {
     const std::string what = "input " + std::to_string(table_.inputs.size() + 1);
     const xml::Element* expression = dmn_child(element, "inputExpression");
     if (expression != nullptr) {
-      Lowering inner = fresh();
-      const NodeId root = lower_text(*expression, feel::Entry::expression, what, inner);
+      const NodeId root = lower_text(*expression, feel::Entry::expression, what, fresh());
       input.span = tree_.nodes[root].span;
       input.type = declared_type(*expression, at_.model, at_.graph, at_.element + ", " + what);
       if (input.type.is_any()) input.type = feel::infer(tree_, root, at_.scope, at_.graph.types);
@@ -146,13 +148,17 @@ class Compiler {
   }
 
   void add_rule(const RuleForm& form, std::size_t index, std::vector<std::vector<Cell>>& columns) {
-    const std::string rule = "rule " + std::to_string(index + 1);
+    std::string what = "rule " + std::to_string(index + 1);
+    const std::size_t rule = what.size();
+    const auto part = [&](std::string_view name, std::size_t i) -> std::string_view {
+      what.resize(rule);
+      return what.append(name).append(std::to_string(i + 1));
+    };
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       Cell cell;
       feel::Program compiled;
       if (i < form.inputs.size())
-        compiled =
-            tests(*form.inputs[i], rule + ", input " + std::to_string(i + 1), table_.inputs[i].type, cell);
+        compiled = tests(*form.inputs[i], part(", input ", i), table_.inputs[i].type, cell);
       columns[i].push_back(std::move(cell));
       table_.cells.push_back(std::move(compiled));
     }
@@ -160,8 +166,7 @@ class Compiler {
     for (std::size_t i = 0; i < table_.outputs.size(); ++i) {
       feel::Program compiled;
       if (i < form.outputs.size())
-        compiled =
-            program(*form.outputs[i], feel::Entry::expression, rule + ", output " + std::to_string(i + 1));
+        compiled = program(*form.outputs[i], feel::Entry::expression, part(", output ", i));
       constant = constant && (!compiled || compiled.is_constant());
       table_.entries.push_back(std::move(compiled));
     }
@@ -200,6 +205,7 @@ class Compiler {
   feel::Evaluation evaluation_;
   TableForm form_;
   feel::Tree tree_;
+  Lowering inner_; // of the texts, into `tree_`
 };
 
 struct Placed { // a table inside an expression: the frame it was compiled for is filled from the step's

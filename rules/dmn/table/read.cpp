@@ -41,6 +41,9 @@ TableForm read_form(const xml::Element& table) {
       form.annotations.emplace_back(child.attribute_or("name"));
     else if (child.name == "rule") {
       RuleForm rule{&child, {}, {}, {}};
+      rule.inputs.reserve(form.inputs.size());
+      rule.outputs.reserve(form.outputs.size());
+      rule.annotations.reserve(form.annotations.size());
       for (const xml::Element& part : child.children()) {
         if (!is_dmn(part)) continue;
         if (part.name == "inputEntry")
@@ -65,6 +68,7 @@ std::string label_of(const xml::Element& input) {
 
 std::vector<TableRule> texts_of(const TableForm& form) {
   std::vector<TableRule> rules;
+  rules.reserve(form.rules.size());
   std::vector<std::string> inputs, outputs;
   for (const xml::Element* input : form.inputs) inputs.push_back(label_of(*input));
   for (const xml::Element* output : form.outputs)
@@ -74,6 +78,9 @@ std::vector<TableRule> texts_of(const TableForm& form) {
     TableRule& rule = rules.emplace_back();
     rule.number = static_cast<std::uint32_t>(i + 1);
     rule.id = written.element->attribute_or("id");
+    rule.inputs.reserve(written.inputs.size());
+    rule.outputs.reserve(written.outputs.size());
+    rule.annotations.reserve(written.annotations.size());
     for (std::size_t k = 0; k < written.inputs.size() && k < inputs.size(); ++k)
       rule.inputs.emplace_back(inputs[k], text_in(*written.inputs[k]));
     for (std::size_t k = 0; k < written.outputs.size() && k < outputs.size(); ++k)
