@@ -4,6 +4,7 @@
 #include "rules/xml/utf8.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <deque>
 #include <tuple>
@@ -16,6 +17,7 @@ namespace stackbook::xml {
 namespace {
 
 constexpr std::size_t most_attributes = 10'000; // of one element
+constexpr std::size_t few_attributes = 8;       // compared each with each
 constexpr std::size_t most_namespaces = 1'000;  // declared at one place
 
 // Values that stay where they are, those of one run side by side.
@@ -45,8 +47,14 @@ struct Store {
 };
 
 std::uint32_t code_points(const char* from, const char* to) {
-  std::uint32_t count = 0;
-  for (; from != to; ++from) count += (static_cast<unsigned char>(*from) & 0xc0) != 0x80;
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101u;
+  auto count = static_cast<std::uint32_t>(to - from);
+  for (; to - from >= 8; from += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, from, sizeof word);
+    count -= static_cast<std::uint32_t>(std::popcount((word >> 7) & ~(word >> 6) & ones)); // 10…: goes on
+  }
+  for (; from != to; ++from) count -= (static_cast<unsigned char>(*from) & 0xc0) == 0x80;
   return count;
 }
 
@@ -245,6 +253,16 @@ class Build {
 
   const Attribute* written_twice(std::span<const Attribute> attributes) {
     if (attributes.size() < 2) return nullptr;
+    if (attributes.size() <= few_attributes) {
+      const auto again = [&](const Attribute& a, std::size_t from) {
+        for (std::size_t i = from; i < attributes.size(); ++i)
+          if (attributes[i].name == a.name && attributes[i].space == a.space) return true;
+        return false;
+      };
+      std::size_t i = 0;
+      while (i < attributes.size() && !again(attributes[i], i + 1)) ++i;
+      if (i == attributes.size()) return nullptr;
+    }
     sorted_.clear();
     for (const Attribute& attribute : attributes) sorted_.push_back(&attribute);
     const auto less = [](const Attribute* a, const Attribute* b) {
