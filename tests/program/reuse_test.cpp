@@ -32,6 +32,41 @@ TEST(Threads, EightRunOneProgram) {
   for (std::size_t t = 0; t < results.size(); ++t) EXPECT_EQ(results[t], std::to_string(1220 * t + 211)) << t;
 }
 
+// A string literal alone has a short way through parser and compiler; white space after it sends it the long one.
+TEST(Texts, AloneAreWhatTheyAreAmongOthers) {
+  const Compiled::Variables variables{{"n", Type::simple(Type::Form::number)}};
+  const std::vector<std::string> texts = {R"("")",        R"("error")", R"("größe – 名前")", "\"two\nlines\"",
+                                          R"("a \"b\"")", R"("a\\")",   R"("a" + "b")",      R"("a", "b")",
+                                          R"("open)",     R"(")",       "\"\xff\"",          R"("C:\"")"};
+  for (const std::string& text : texts) {
+    const Compiled alone(text, variables), longer(text + ' ', variables);
+    EXPECT_EQ(alone.codes(), longer.codes()) << text;
+    const Value n = Value::small_number(1, 0);
+    EXPECT_EQ(answer(alone.program, std::span(&n, 1)), answer(longer.program, std::span(&n, 1))) << text;
+    EXPECT_EQ(to_text(alone.program.type()), to_text(longer.program.type())) << text;
+    EXPECT_EQ(alone.program.is_constant(), longer.program.is_constant()) << text;
+    if (!alone.issues.empty()) continue;
+    Types types;
+    Tree trees[2];
+    std::vector<Issue> issues;
+    const NodeId roots[] = {
+        parse(text, Entry::expression, alone.scope, types, trees[0], issues, {.source = 7}),
+        parse(text + ' ', Entry::expression, alone.scope, types, trees[1], issues, {.source = 7})};
+    EXPECT_EQ(trees[0].nodes[roots[0]].span, trees[1].nodes[roots[1]].span) << text;
+    EXPECT_EQ(print(trees[0], roots[0]), print(trees[1], roots[1])) << text;
+  }
+  const Compiled nowhere("\"a\"");
+  EXPECT_EQ(answer(nowhere.program, {}), "a");
+  EXPECT_EQ(to_text(nowhere.program.type()), "string");
+  EXPECT_TRUE(nowhere.program.is_constant());
+  Types types;
+  Tree tree;
+  std::vector<Issue> issues;
+  parse("\"a\"", Entry::expression, nowhere.scope, types, tree, issues, {.depth = 0});
+  ASSERT_EQ(issues.size(), 1u);
+  EXPECT_EQ(issues[0].code, Code::limit_nesting);
+}
+
 // The same expression with its literals given as variables, which nothing can fold.
 TEST(Folding, ChangesNoAnswer) {
   const std::vector<std::string> shapes = {"@ + @ * @",

@@ -19,6 +19,8 @@ class Compiler {
  public:
   Compiler(const Tree& tree, const Scope& scope, Types& types, std::vector<Issue>& issues);
   Program whole(NodeId root);
+  // What `whole` makes of a string literal alone, where `outer` variables are visible.
+  static Program text_alone(std::string_view text, Span span, std::uint32_t outer);
 
  private:
   // What was compiled: where its value stands, and two types: one that surely holds (null apart), and one

@@ -34,6 +34,19 @@ Program Compiler::whole(NodeId root) {
   return program;
 }
 
+Program Compiler::text_alone(std::string_view text, Span span, std::uint32_t outer) {
+  const auto out = std::make_shared<Instructions>();
+  out->constants.push_back(Value::string(out->memory.keep(text)));
+  out->code.push_back({Opcode::give, 0, Operand::in(Space::constant, 0).word});
+  out->spans.push_back(span);
+  out->outer = outer;
+  out->constant = true;
+  Program program;
+  program.code_ = out;
+  program.type_ = Type::simple(Type::Form::string);
+  return program;
+}
+
 // Functions within functions: freed one after the other, because each owns the next.
 Instructions::~Instructions() {
   std::vector<std::shared_ptr<const Instructions>> open;
@@ -51,6 +64,8 @@ Instructions::~Instructions() {
 }
 
 Program compile(const Tree& tree, NodeId root, const Scope& scope, Types& types, std::vector<Issue>& issues) {
+  if (root != no_node && tree.nodes[root].form == Form::string)
+    return Compiler::text_alone(tree.texts[tree.nodes[root].text], tree.nodes[root].span, scope.size());
   return Compiler(tree, scope, types, issues).whole(root);
 }
 

@@ -46,7 +46,10 @@ void Scope::link(std::uint32_t variable) {
 std::uint32_t Scope::declare(std::string_view name, Type type) {
   const auto added = static_cast<std::uint32_t>(variables_.size());
   if (added == 0) variables_.reserve(8);
-  variables_.push_back({normalised(name), type, first_ + added});
+  Variable& variable = variables_.emplace_back();
+  variable.name = normalised(name);
+  variable.type = type;
+  variable.slot = first_ + added;
   if (added < chains_.size()) {
     link(added);
   } else {

@@ -88,8 +88,23 @@ NodeId Parser::alternatives(Form form, std::uint32_t begin) {
   return put(tree_.add(form, since(begin), all), operator_type(form, {}, {}));
 }
 
+namespace {
+
+// A text that is one string literal without escapes, as most output entries of a table are.
+bool is_plain_string(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return false;
+  const std::string_view inside = text.substr(1, text.size() - 2);
+  return std::none_of(inside.begin(), inside.end(), [](char c) { return c == '"' || c == '\\'; }) &&
+         is_utf8(text);
+}
+
+} // namespace
+
 NodeId parse(std::string_view text, Entry entry, const Scope& scope, Types& types, Tree& tree,
              std::vector<Issue>& issues, const ParseOptions& options) {
+  if (entry == Entry::expression && options.depth > 0 && is_plain_string(text))
+    return tree.add_text(Form::string, {options.source, 0, static_cast<std::uint32_t>(text.size())},
+                         std::string(text.substr(1, text.size() - 2)));
   Parser parser(text, scope, types, tree, issues, options);
   return parser.whole(entry);
 }
