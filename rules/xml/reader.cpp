@@ -39,7 +39,6 @@ template <class Value> class Runs {
 
 struct Store {
   std::string buffer; // pugixml resolves entities and line ends inside it
-  pugi::xml_document tree;
   Runs<Element> elements;
   Runs<Attribute> attributes;
   std::deque<std::string> joined; // texts of several pieces
@@ -335,11 +334,12 @@ Result<Document> parse(std::string_view bytes, std::string_view name, const Limi
   store->buffer = bytes;
   const unsigned options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute |
                            pugi::parse_eol | pugi::parse_ws_pcdata | pugi::parse_doctype;
-  const pugi::xml_parse_result parsed = store->tree.load_buffer_inplace(
-      store->buffer.data(), store->buffer.size(), options, pugi::encoding_utf8);
+  pugi::xml_document tree; // lends its memory to the next document: names and values stand in the buffer
+  const pugi::xml_parse_result parsed =
+      tree.load_buffer_inplace(store->buffer.data(), store->buffer.size(), options, pugi::encoding_utf8);
   if (!parsed) return origin.fault(static_cast<std::size_t>(parsed.offset), parsed.description());
   pugi::xml_node root;
-  for (pugi::xml_node node : store->tree.children()) {
+  for (pugi::xml_node node : tree.children()) {
     if (node.type() == pugi::node_doctype)
       return origin.fault(0, "it has a document type (<!DOCTYPE …>), which could pull in other files",
                           "remove the DOCTYPE line");
