@@ -1,5 +1,7 @@
 #include "rules/dmn/table/cell.hpp"
 
+#include "rules/feel/number/number.hpp"
+
 #include <optional>
 
 namespace stackbook::dmn {
@@ -33,8 +35,14 @@ class Classifier {
   }
 
   std::optional<Value> constant(feel::NodeId node) {
-    if (const feel::Node& literal = tree_.nodes[node]; literal.form == feel::Form::string)
+    const feel::Node& literal = tree_.nodes[node];
+    if (literal.form == feel::Form::string)
       return Value::string(evaluation_.arena.keep(std::string_view(tree_.texts[literal.text])));
+    if (literal.form == feel::Form::boolean) return Value::boolean(literal.flags != 0);
+    if (literal.form == feel::Form::number)
+      if (const Value value = feel::number::parse(tree_.texts[literal.text], evaluation_.arena);
+          !value.is_null())
+        return value;
     std::vector<feel::Issue> issues;
     const feel::Program program = feel::compile(tree_, node, scope_, types_, issues);
     if (!issues.empty() || !program.is_constant()) return std::nullopt;
