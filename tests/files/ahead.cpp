@@ -55,6 +55,17 @@ TEST(ahead, takes_utf16) {
   EXPECT_EQ(with_sheet(wide), expected());
 }
 
+TEST(ahead, takes_a_declared_encoding) {
+  std::string narrow = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>";
+  const std::string xml = large();
+  for (std::size_t at = 0; at < xml.size(); ++at) {
+    const bool two = static_cast<unsigned char>(xml[at]) == 0xc3;
+    if (two) ++at;
+    narrow += two ? '\xe9' : xml[at];
+  }
+  EXPECT_EQ(with_sheet(narrow), expected());
+}
+
 TEST(ahead, takes_tags_and_texts_longer_than_a_piece) {
   const std::string text(200'000, 'x');
   const std::string cell =

@@ -52,6 +52,25 @@ TEST(markup, in_any_prefix_namespace_edition_and_encoding) {
             "");
 }
 
+TEST(markup, in_what_one_byte_encoding_it_declares) {
+  const auto declared = [](const std::string& declaration, const std::string& text) {
+    return with_sheet("<?xml version=\"1.0\"" + declaration + "?>" +
+                      sheet_xml("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>" + text + "</v></c></row>"));
+  };
+  const auto read_as = [](const std::string& text) { return "S!A1 text \"" + text + "\"\n"; };
+  EXPECT_EQ(declared(" encoding=\"ISO-8859-1\"", "\xe9\xa4\x80"), read_as("é¤\xc2\x80"));
+  EXPECT_EQ(declared(" encoding = 'iso-8859-15' standalone='yes'", "\xe9\xa4"), read_as("é€"));
+  EXPECT_EQ(declared(" encoding=\"Windows-1252\"", "\xe9\x80\x93"), read_as("é€“"));
+  EXPECT_EQ(declared(" encoding=\"US-ASCII\"", "e"), read_as("e"));
+  EXPECT_EQ(declared(" encoding=\"utf-16\"", "é"),
+            read_as("é")); // as programs that wrote the text to memory first
+  EXPECT_EQ(with_sheet("\xef\xbb\xbf<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" +
+                       sheet_xml("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>é</v></c></row>")),
+            read_as("é"));
+  for (const char* odd : {" encoding", " encoding=", " encoding=x", " encoding=\"\"", " standalone=\"yes\""})
+    EXPECT_EQ(declared(odd, "e"), read_as("e")) << odd;
+}
+
 TEST(markup, that_is_spoiled_is_refused) {
   const std::string deep = [] {
     std::string text;
@@ -69,7 +88,7 @@ TEST(markup, that_is_spoiled_is_refused) {
       {sheet_xml("<row><c t=\"str\"><v>\xff</v></c></row>"), "not UTF-8"},
       {sheet_xml("<row><c t=\"str\"><v>\xed\xa0\x80</v></c></row>"), "not UTF-8"},
       {sheet_xml("<row><c t=\"str\"><v>\xc0\x80</v></c></row>"), "not UTF-8"},
-      {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + sheet_xml(cell), "encoded as iso-8859-1"},
+      {"<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>" + sheet_xml(cell), "encoded as Shift_JIS"},
       {sheet_xml(deep), "nest deeper than 64"},
       {sheet_xml(wide + "/>"), "more than 64 attributes"},
       {sheet_xml("<row r=\"1\" r=\"2\"/>"), "twice"},

@@ -133,6 +133,25 @@ TEST(cells, change_in_every_form_of_markup) {
   expect(wide(sheet_xml("")), wide(sheet_xml(cells)));
 }
 
+TEST(cells, of_a_part_in_a_one_byte_encoding_become_utf8_that_says_so) {
+  Changes changes;
+  changes.cells = {cell("B1", "\u20ac")};
+  const auto sheet = [](const std::string& declared, const std::string& word, const std::string& added) {
+    return "<?xml version=\"1.0\" encoding=" + declared + "?>" +
+           sheet_xml("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>" + word + "</v></c>" + added + "</row>");
+  };
+  const std::string added = "<c r=\"B1\" t=\"inlineStr\">" + text + "\u20ac</t></is></c>";
+  EXPECT_EQ(sheet_after(sheet("\"ISO-8859-1\" standalone=\"yes\"", "caf\xe9", ""), changes),
+            sheet("\"UTF-8\"      standalone=\"yes\"", "caf\u00e9", added));
+  EXPECT_EQ(sheet_after(sheet("'iso-8859-15'", "1 \xa4", ""), changes),
+            sheet("'UTF-8'      ", "1 \u20ac", added));
+  EXPECT_EQ(sheet_after(sheet("\"windows-1252\"", "1 \x80", ""), changes),
+            sheet("\"UTF-8\"       ", "1 \u20ac", added));
+  auto parts = book_parts("");
+  parts[5].data = sheet("\"windows-1252\"", "1 \x80", "");
+  EXPECT_EQ(outcome(changed(parts, changes)), "S!A1 text \"1 \u20ac\"\nS!B1 text \"\u20ac\"\n");
+}
+
 TEST(cells, that_can_not_be_changed_are_refused_with_their_place) {
   const auto expect = [](const std::string& sheet, std::vector<CellChange> cells, std::string_view because) {
     Changes changes;

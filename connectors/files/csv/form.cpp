@@ -42,6 +42,10 @@ std::string mended(std::string_view bytes) { // each byte that begins no charact
 
 } // namespace
 
+bool is_single_byte(Encoding encoding) {
+  return encoding == Encoding::windows_1252 || encoding == Encoding::latin1 || encoding == Encoding::latin9;
+}
+
 std::string_view to_text(Encoding encoding) {
   switch (encoding) {
   case Encoding::utf8: return "UTF-8";
@@ -60,6 +64,8 @@ std::optional<Encoding> encoding_named(std::string_view name) {
     if (letter != '-' && letter != '_' && letter != ' ')
       plain += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
   constexpr std::pair<std::string_view, Encoding> names[] = {{"utf8", Encoding::utf8},
+                                                             {"usascii", Encoding::utf8},
+                                                             {"ascii", Encoding::utf8},
                                                              {"utf16", Encoding::utf16_little},
                                                              {"utf16le", Encoding::utf16_little},
                                                              {"utf16be", Encoding::utf16_big},

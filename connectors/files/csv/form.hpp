@@ -15,6 +15,7 @@ enum class Encoding : std::uint8_t {
   latin1, // ISO 8859-1
   latin9  // ISO 8859-15: with a euro sign
 };
+bool is_single_byte(Encoding encoding);      // each byte is a letter
 std::string_view to_text(Encoding encoding); // "UTF-8", "ISO 8859-15"
 std::optional<Encoding>
 encoding_named(std::string_view name); // "utf-8", "latin9", "iso-8859-15", "cp1252", …

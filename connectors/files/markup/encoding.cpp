@@ -1,5 +1,6 @@
 #include "connectors/files/markup/encoding.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace stackbook::files {
@@ -92,6 +93,20 @@ void Utf16::finish(std::string& into) {
   if (odd_ >= 0 || high_ != 0) append_utf8(into, replacement);
   odd_ = -1;
   high_ = 0;
+}
+
+std::string_view declared_encoding(std::string_view head) {
+  constexpr std::string_view space = " \t\r\n", word = "encoding";
+  if (!head.starts_with("<?xml")) return {};
+  head = head.substr(0, std::min(head.find("?>"), std::size_t{512}));
+  std::size_t at = head.find(word);
+  if (at == std::string_view::npos) return {};
+  at = head.find_first_not_of(space, at + word.size());
+  if (at >= head.size() || head[at] != '=') return {};
+  at = head.find_first_not_of(space, at + 1);
+  if (at >= head.size() || (head[at] != '"' && head[at] != '\'')) return {};
+  const std::size_t close = head.find(head[at], at + 1);
+  return close == std::string_view::npos ? std::string_view{} : head.substr(at + 1, close - at - 1);
 }
 
 std::string from_windows_1252(std::string_view text) {

@@ -1,4 +1,4 @@
-// Encoding: UTF-8 checked piece by piece, and UTF-16 turned into it.
+// Encoding: UTF-8 checked piece by piece, others turned into it.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,9 @@ class Utf16 {
   int odd_ = -1; // first byte of a split unit
   std::uint32_t high_ = 0;
 };
+
+// The name in the XML declaration at the head of a part's bytes, as it stands there; empty where there is none.
+std::string_view declared_encoding(std::string_view head);
 
 void append_utf8(std::string& text, std::uint32_t character);
 bool is_utf8(std::string_view text);

@@ -1,11 +1,13 @@
 // Scanner: the markup of one part of a package, token by token, while the part is still inflating.
 //
 // XML 1.0 with Namespaces as office files use it, strictly: tags nest and match, attributes are unique and
-// quoted, text is UTF-8 (UTF-16 is turned into it), references are the five named ones or character numbers.
+// quoted, text is UTF-8 (UTF-16 and what a declaration names of the encodings of csv::Form are turned into it),
+// references are the five named ones or character numbers.
 // Any DOCTYPE is refused, so no entity can expand. Memory is one window: a single tag or piece of text has to
 // fit it. A large part inflates on a thread beside (ahead.hpp).
 #pragma once
 
+#include "connectors/files/csv/form.hpp"
 #include "connectors/files/markup/ahead.hpp"
 #include "connectors/files/markup/encoding.hpp"
 #include "connectors/files/package/package.hpp"
@@ -78,7 +80,7 @@ class Scanner {
   bool refill();
   bool fetch(std::size_t& got);
   bool fetch_ahead(std::size_t& got);
-  bool fetch_utf16(std::size_t& got);
+  bool fetch_other(std::size_t& got);
   bool check_declaration();
   Token read_text();
   Token read_end_tag();
@@ -98,6 +100,7 @@ class Scanner {
   char *at_, *end_;
   bool ended_ = false, not_utf8_ = false, closing_ = false, rooted_ = false, started_ = false;
   std::optional<Utf16> utf16_;
+  std::optional<csv::Encoding> single_; // of one byte a letter
   std::string transcoded_;
   Utf8Check utf8_;
   std::uint64_t fed_ = 0, tag_ = 0;

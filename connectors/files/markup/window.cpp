@@ -45,7 +45,7 @@ bool Scanner::fetch_ahead(std::size_t& got) {
   return true;
 }
 
-bool Scanner::fetch_utf16(std::size_t& got) {
+bool Scanner::fetch_other(std::size_t& got) {
   if (transcoded_.empty() && !ended_) {
     std::string units(capacity / 4, '\0');
     std::size_t read = 0;
@@ -60,12 +60,14 @@ bool Scanner::fetch_utf16(std::size_t& got) {
       if (!given) return failure_ = given.failure(), false;
       read = *given;
     }
-    if (read == 0) {
-      ended_ = true;
+    ended_ = read == 0;
+    const std::string_view piece(units.data(), read);
+    if (single_)
+      transcoded_ = csv::to_utf8(piece, *single_);
+    else if (ended_)
       utf16_->finish(transcoded_);
-    } else {
-      utf16_->feed(std::string_view(units.data(), read), transcoded_);
-    }
+    else
+      utf16_->feed(piece, transcoded_);
   }
   const auto kept = static_cast<std::size_t>(end_ - at_);
   std::memmove(window_.get(), at_, kept);
@@ -79,7 +81,7 @@ bool Scanner::fetch_utf16(std::size_t& got) {
 
 // Puts further bytes behind end_, where `got` says how many they are; the window may have moved.
 bool Scanner::fetch(std::size_t& got) {
-  if (utf16_) return fetch_utf16(got);
+  if (utf16_ || single_) return fetch_other(got);
   if (ahead_) return fetch_ahead(got);
   const auto kept = static_cast<std::size_t>(end_ - at_);
   std::memmove(window_.get(), at_, kept);
@@ -102,17 +104,17 @@ bool Scanner::check_declaration() {
     end_ = at_;
     return true;
   }
-  if (head.starts_with("\xef\xbb\xbf")) at_ += 3;
-  const std::string_view declaration = window().substr(0, std::min(window().find("?>"), std::size_t{512}));
-  const std::size_t place = declaration.find("encoding=");
-  if (!declaration.starts_with("<?xml") || place == std::string_view::npos || place + 11 > declaration.size())
-    return true;
-  std::string name(declaration.substr(place + 10));
-  name.resize(std::min(name.size(), name.find(declaration[place + 9])));
-  for (char& letter : name)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter | 0x20);
-  if (name == "utf-8" || name == "us-ascii" || name == "ascii") return true;
-  return broken("its text is encoded as " + name + " instead of UTF-8"), false;
+  if (head.starts_with("\xef\xbb\xbf")) return at_ += 3, true; // stronger than what is declared
+  const std::string_view name = declared_encoding(head);
+  if (name.empty()) return true;
+  const auto encoding = csv::encoding_named(name);
+  if (!encoding) return broken("its text is encoded as " + std::string(name) + " instead of UTF-8"), false;
+  if (csv::is_single_byte(*encoding)) {
+    single_ = encoding;
+    transcoded_ = csv::to_utf8(head, *encoding);
+    end_ = at_;
+  }
+  return true; // UTF-16 that is declared and not written: the bytes are checked as UTF-8
 }
 
 // False at the end of the part or after a failure.
@@ -132,7 +134,7 @@ bool Scanner::refill() {
       end_ = at_;
     }
   } while (got == 0 && !(ended_ && transcoded_.empty()));
-  if (not_utf8_ && !utf16_)
+  if (not_utf8_ && !utf16_ && !single_)
     return broken("it holds bytes that are not UTF-8 text, near byte " + std::to_string(fed_)), false;
   fed_ += got;
   end_ += got;

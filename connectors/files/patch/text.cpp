@@ -1,5 +1,6 @@
 #include "connectors/files/patch/text.hpp"
 
+#include "connectors/files/csv/form.hpp"
 #include "connectors/files/markup/encoding.hpp"
 #include "connectors/files/write/text.hpp"
 
@@ -36,6 +37,17 @@ std::string to_utf16(std::string_view text, bool big) {
   return out;
 }
 
+// Of a declared encoding of one byte a letter, as UTF-8 that says so; what stands behind the name keeps its place.
+std::string in_utf8(std::string bytes) {
+  const std::string_view name = declared_encoding(bytes);
+  const auto encoding = csv::encoding_named(name);
+  if (!encoding || !csv::is_single_byte(*encoding)) return bytes;
+  std::string utf8 = std::string("UTF-8") + name[name.size()];
+  utf8.resize(name.size() + 1, ' ');
+  bytes.replace(static_cast<std::size_t>(name.data() - bytes.data()), utf8.size(), utf8);
+  return csv::to_utf8(bytes, *encoding);
+}
+
 } // namespace
 
 Result<Text> Text::of(const Package& package, const Entry& entry) {
@@ -53,7 +65,7 @@ Text Text::of(std::string bytes) {
   if (head.starts_with(std::string_view("\0<\0?", 4))) text.form_ = Form::big_unmarked;
   if (head.starts_with("\xef\xbb\xbf")) text.form_ = Form::marked;
   switch (text.form_) {
-  case Form::plain: text.text_ = std::move(bytes); break;
+  case Form::plain: text.text_ = in_utf8(std::move(bytes)); break;
   case Form::marked: text.text_ = head.substr(3); break;
   default: {
     Utf16 units(text.form_ == Form::big || text.form_ == Form::big_unmarked);

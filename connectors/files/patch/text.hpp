@@ -12,7 +12,8 @@ struct Splice { // replaces the bytes [from, to) of the text
   std::string text;
 };
 
-// Markup is written in the encoding that the part has: UTF-8, or UTF-16 with its byte order.
+// Markup is written in the encoding that the part has: UTF-8, or UTF-16 with its byte order; in UTF-8 where that
+// was another.
 class Text {
  public:
   static Result<Text> of(const Package& package, const Entry& entry);
