@@ -61,10 +61,7 @@ class Page {
     planned.column = column;
     planned.width = width;
   }
-  void header(std::uint32_t row, std::size_t rows) {
-    sheet_.header_row = row;
-    sheet_.data_rows = static_cast<std::uint32_t>(rows);
-  }
+  void header(std::uint32_t row) { sheet_.header_row = row; }
   proposal::PlannedSheet take() { return std::move(sheet_); }
 
  private:
@@ -107,7 +104,7 @@ proposal::PlannedSheet findings_of(const findings::Report& report) {
       page.cell(i, columns[i].text(finding), proposal::Look::plain);
     page.end();
   }
-  page.header(0, report.findings.size());
+  page.header(0);
   return page.take();
 }
 

@@ -82,7 +82,6 @@ PlannedSheet table_copy(const Copying& copying, const BoundTable& table) {
     }
   }
   sheet.plan.header_row = header;
-  sheet.plan.data_rows = static_cast<std::uint32_t>(table.rows.size());
   return std::move(sheet.plan);
 }
 

@@ -95,6 +95,40 @@ TEST(written, cells_that_tell_are_marked_and_not_printed) {
   EXPECT_NE(book.find(">Stack!$A:$C</definedName>"), book.npos);
 }
 
+TEST(written, rows_are_as_high_as_their_wrapped_texts_need) {
+  proposal::PlannedSheet sheet;
+  sheet.name = "S";
+  sheet.columns = {{0, 10, Format::general, "", "", {}, false}, {2, 70, Format::general, "", "", {}, false}};
+  const std::string words = "one two three four five six";
+  sheet.cells = {{0, 0, std::string("short"), Look::input},
+                 {1, 0, words, Look::input},
+                 {2, 0, std::string(25, 'x'), Look::label}, // one word, broken
+                 {3, 0, std::string("a\nb"), Look::computed},
+                 {4, 0, std::string("\xe8\xa1\x8c\xe8\xa1\x8c\xe8\xa1\x8c\xe8\xa1\x8c\xe8\xa1\x8c"),
+                  Look::input}, // five Han letters
+                 {5, 0, Decimal{"1234567890"}, Look::input},
+                 {6, 0, words, Look::verdict}, // never folds
+                 {7, 0, words},
+                 {8, 1, words},             // no width was planned for it
+                 {9, 0, words, Look::note}, // runs on into the next columns
+                 {10, 2, words + ' ' + words + ' ' + words, Look::note},
+                 {11, 0, std::string(40'000 / 10, 'x'), Look::input}};
+  const auto bytes = *xlsx_bytes({"", "", {sheet}, "2026-01-02"});
+  const auto package = Package::open(bytes, "plan.xlsx", {});
+  ASSERT_TRUE(package);
+  const std::string part = *package->read(*package->find("xl/worksheets/sheet1.xml"));
+  std::string heights;
+  for (std::size_t at = 0; (at = part.find("<row r=\"", at)) != part.npos;) {
+    const std::string tag = part.substr(at, part.find('>', at) - at);
+    const std::size_t number = at + 8, height = tag.find(" ht=\"");
+    heights += part.substr(number, part.find('"', number) - number) + ':';
+    if (height != tag.npos) heights += tag.substr(height + 5, tag.find('"', height + 5) - height - 5);
+    heights += ' ';
+    at = number;
+  }
+  EXPECT_EQ(heights, "1: 2:45 3:60 4:30 5:30 6: 7: 8:45 9: 10: 11: 12:409 ");
+}
+
 TEST(written, bytes_are_the_same_each_time) {
   EXPECT_EQ(*xlsx_bytes(small_plan()), *xlsx_bytes(small_plan()));
   auto undated = small_plan();

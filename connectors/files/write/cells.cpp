@@ -52,10 +52,6 @@ lxw_error put(lxw_worksheet* sheet, const PlannedCell& cell, lxw_format* format)
   return worksheet_write_string(sheet, cell.row, column, text.c_str(), format);
 }
 
-lxw_format* format_of(Looks& looks, const PlannedSheet& plan, const PlannedCell& cell) {
-  return looks.of(cell.look, cell.format, locked(plan, cell), value_of_form(plan, cell));
-}
-
 Result<Done> put_checked(lxw_worksheet* sheet, const PlannedSheet& plan, const PlannedCell& cell,
                          lxw_format* format) {
   const workbook::Address at{cell.row, cell.column};
@@ -77,7 +73,7 @@ Result<Done> put_empty(lxw_worksheet* sheet, const PlannedSheet& plan, std::uint
     if (std::ranges::binary_search(row, column.column, {}, &PlannedCell::column)) continue;
     const Look look = column.locked ? Look::computed : Look::input;
     const PlannedCell empty{at, column.column, {}, look, column.format, {}};
-    auto done = put_checked(sheet, plan, empty, looks.of(look, column.format, column.locked));
+    auto done = put_checked(sheet, plan, empty, looks.of({look, column.format, column.locked}));
     if (!done) return done;
   }
   return Done{};
@@ -86,10 +82,11 @@ Result<Done> put_empty(lxw_worksheet* sheet, const PlannedSheet& plan, std::uint
 } // namespace
 
 Result<Helped> fill(lxw_worksheet* sheet, const PlannedSheet& plan, Looks& looks) {
-  for (const PlannedColumn& column : plan.columns)
-    if (column.width > 0 && column.column < workbook::Address::columns)
-      worksheet_set_column(sheet, static_cast<lxw_col_t>(column.column),
-                           static_cast<lxw_col_t>(column.column), std::min(column.width, 255.0), nullptr);
+  const Widths widths = widths_of(plan);
+  for (std::size_t column = 0; column < widths.size(); ++column)
+    if (widths[column] > 0)
+      worksheet_set_column(sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column),
+                           widths[column], nullptr);
   Helped helped;
   Row left = plan.cells;
   constexpr std::uint64_t none = std::uint64_t{1} << 32;
@@ -103,17 +100,18 @@ Result<Helped> fill(lxw_worksheet* sheet, const PlannedSheet& plan, Looks& looks
     const Row row(left.begin(), end);
     left = left.subspan(row.size());
     const bool header = at == plan.header_row;
+    const double tall = header ? header_height(plan) : row_height(widths, row);
     if (std::ranges::find(row, Look::title, &PlannedCell::look) != row.end())
       worksheet_set_row(sheet, at, title_height, nullptr);
-    else if (header)
-      worksheet_set_row(sheet, at, header_height(plan), nullptr);
+    else if (tall > 0)
+      worksheet_set_row(sheet, at, tall, nullptr);
     if (at == empty) {
       if (!header)
         if (auto done = put_empty(sheet, plan, at, row, looks); !done) return std::move(done.failure());
       empty = empty < prepared ? empty + 1 : none;
     }
     for (const PlannedCell& cell : row) {
-      auto done = put_checked(sheet, plan, cell, format_of(looks, plan, cell));
+      auto done = put_checked(sheet, plan, cell, looks.of(manner_of(plan, widths, cell, tall > 0)));
       if (!done) return std::move(done.failure());
       if (!cell.help.empty() || !cell.allowed.empty()) helped.push_back(&cell);
     }

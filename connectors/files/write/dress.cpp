@@ -17,18 +17,67 @@ using workbook::Format;
 
 namespace {
 
-constexpr double line_height = 15;
+constexpr double line_height = 15, highest_row = 409;
+constexpr double broadest = 1.5; // of a letter's byte, in widths of a digit
 constexpr std::size_t inline_length = 255;
 
-double width_of(const PlannedSheet& plan, std::uint32_t column) {
-  const auto planned = std::ranges::find(plan.columns, column, &PlannedColumn::column);
-  return planned != plan.columns.end() && planned->width > 0 ? planned->width : 8.43;
+double width_of(const Widths& widths, std::uint32_t column) {
+  return column < widths.size() && widths[column] > 0 ? widths[column] : 8.43;
+}
+
+// In widths of a digit, as columns are measured; about what Calibri and DejaVu Sans have in common.
+double width_of(std::string_view letter) {
+  constexpr std::string_view narrow = " !'(),.:;I[]fijlrt|", broad = "%@MWmw";
+  if (letter.size() > 2) return 2; // most of these are Han, Kana or Hangul
+  if (letter.size() > 1) return 1.2;
+  if (narrow.find(letter) != std::string_view::npos) return 0.58;
+  if (broad.find(letter) != std::string_view::npos) return broadest;
+  return letter[0] >= 'A' && letter[0] <= 'Z' ? 1.15 : 0.98;
+}
+
+// Lines of a text whose words fill lines of the given room.
+double lines_of(std::string_view text, double room) {
+  double lines = 1, line = 0, word = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t first = at++;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0u) == 0x80) ++at;
+    const std::string_view letter = text.substr(first, at - first);
+    if (letter == "\n") {
+      ++lines, line = word = 0;
+      continue;
+    }
+    const double width = width_of(letter);
+    const bool space = letter == " ",
+               whole = word + width > room; // a word longer than a line goes on in the next
+    line += width;
+    word = space || letter.size() > 2 || whole ? 0 : word + width;
+    if (line > room && !space) ++lines, line = whole ? width : word > 0 ? word : width;
+  }
+  return lines;
+}
+
+// Texts without a box fold where their column was planned for them and isn't the only one: one alone may run on to the
+// right, and Calc would print its column wider than the page.
+bool may_fold(const Widths& widths, const PlannedCell& cell) {
+  return cell.look == Look::plain && cell.format == Format::general && widths.size() > 1 &&
+         cell.column < widths.size() && widths[cell.column] > 0;
+}
+
+double lines_of(const Widths& widths, const PlannedCell& cell) {
+  const auto* text = std::get_if<std::string>(&cell.value);
+  if (!text) return 1;
+  const double room = std::max(width_of(widths, cell.column) - 0.5, 1.0);
+  if (static_cast<double>(text->size()) * broadest < room && text->find('\n') == std::string::npos) return 1;
+  const Dress dress = dress_of({cell.look, cell.format});
+  if (!dress.wrapped && !may_fold(widths, cell)) return 1;
+  return lines_of(*text, dress.bold ? room / 1.08 : room);
 }
 
 } // namespace
 
-Dress dress_of(Look look, Format format) {
-  const bool wide = format == Format::general; // numbers and dates never need a second line
+Dress dress_of(const Manner& manner) {
+  const Look look = manner.look;
+  const bool wide = manner.format == Format::general; // numbers and dates never need a second line
   switch (look) {
   case Look::title: return {.bold = true, .size = 16, .ink = navy, .upright = Upright::center};
   case Look::note: return {.ink = gray};
@@ -49,19 +98,42 @@ Dress dress_of(Look look, Format format) {
   case Look::total: return {.bold = true, .boxed = true, .ruled = true, .fill = sky};
   case Look::plain: break;
   }
-  return {.upright = Upright::top};
+  return {.wrapped = manner.folded, .upright = Upright::top};
+}
+
+Widths widths_of(const PlannedSheet& plan) {
+  Widths widths;
+  for (const PlannedColumn& column : plan.columns) {
+    if (column.width <= 0 || column.column >= workbook::Address::columns) continue;
+    if (column.column >= widths.size()) widths.resize(column.column + 1);
+    widths[column.column] = std::min(column.width, 255.0);
+  }
+  return widths;
+}
+
+Manner manner_of(const PlannedSheet& plan, const Widths& widths, const PlannedCell& cell, bool tall) {
+  const bool of_form =
+      !plan.header_row && cell.formula.empty() && (cell.look == Look::input || cell.look == Look::computed);
+  return {cell.look, cell.format, locked(plan, cell), of_form, tall && may_fold(widths, cell)};
 }
 
 double header_height(const PlannedSheet& plan) {
+  const Widths widths = widths_of(plan);
   double lines = 1;
   for (const PlannedCell& cell :
        std::ranges::equal_range(plan.cells, *plan.header_row, {}, &PlannedCell::row)) {
     const auto* text = std::get_if<std::string>(&cell.value);
     if (!text) continue;
-    const double room = std::max(width_of(plan, cell.column) - 3, 4.0); // the filter's button takes some
+    const double room = std::max(width_of(widths, cell.column) - 3, 4.0); // the filter's button takes some
     lines = std::max(lines, std::ceil(static_cast<double>(length(*text)) * 1.15 / room));
   }
   return std::min(lines, 6.0) * line_height + 6;
+}
+
+double row_height(const Widths& widths, std::span<const PlannedCell> row) {
+  double lines = 1;
+  for (const PlannedCell& cell : row) lines = std::max(lines, lines_of(widths, cell));
+  return lines > 1 ? std::min(lines * line_height, highest_row) : 0;
 }
 
 std::optional<workbook::Area> filtered(const PlannedSheet& plan) {
@@ -84,11 +156,6 @@ bool locked(const PlannedSheet& plan, const PlannedCell& cell) {
   const bool data =
       plan.header_row && cell.row > *plan.header_row && cell.row <= *plan.header_row + plan.data_rows;
   return data && column != plan.columns.end() && column->locked;
-}
-
-bool value_of_form(const PlannedSheet& plan, const PlannedCell& cell) {
-  return !plan.header_row && cell.formula.empty() &&
-         (cell.look == Look::input || cell.look == Look::computed);
 }
 
 bool is_temporal(Format format) {

@@ -4,6 +4,8 @@
 #include "rules/proposal/sheets.hpp"
 
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace stackbook::files::write {
 
@@ -21,18 +23,38 @@ struct Dress {
   Upright upright = Upright::bottom;
 };
 
-Dress dress_of(proposal::Look look, workbook::Format format);
+// What of a cell its appearance depends on.
+struct Manner {
+  proposal::Look look = proposal::Look::plain;
+  workbook::Format format = workbook::Format::general;
+  bool locked = true;
+  bool left = false;   // aligned so, numbers too
+  bool folded = false; // in a row of several lines, where others of the look stand on one
+  auto operator<=>(const Manner&) const = default;
+  bool usual() const { return *this == Manner{}; }
+};
+
+Dress dress_of(const Manner& manner);
+
+// Of the columns, in characters; 0 where none is planned.
+using Widths = std::vector<double>;
+Widths widths_of(const proposal::PlannedSheet& plan);
+Manner manner_of(const proposal::PlannedSheet& plan, const Widths& widths, const proposal::PlannedCell& cell,
+                 bool tall);
 
 // In points; captions may be wider than their columns.
 double header_height(const proposal::PlannedSheet& plan);
 inline constexpr double title_height = 26;
+
+// What the wrapped texts of one row need, estimated; 0 where one line does. Calc takes a row of .xlsx without a height
+// for one line high.
+double row_height(const Widths& widths, std::span<const proposal::PlannedCell> row);
 
 // From the header's first cell to the last row of data or input; nothing where the header is empty.
 std::optional<workbook::Area> filtered(const proposal::PlannedSheet& plan);
 
 // Whether a cell may not be typed into on a protected sheet.
 bool locked(const proposal::PlannedSheet& plan, const proposal::PlannedCell& cell);
-bool value_of_form(const proposal::PlannedSheet& plan, const proposal::PlannedCell& cell); // aligned left
 
 // What a cell, or a formula's stored value, is as a number; nothing where it is text.
 std::optional<double> number_in(const proposal::PlannedCell& cell);

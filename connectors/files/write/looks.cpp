@@ -43,16 +43,16 @@ const char* code_of(Format format) {
   return nullptr;
 }
 
-lxw_format* Looks::of(Look look, Format format, bool locked, bool left) {
-  if (look == Look::plain && format == Format::general && locked) return nullptr;
-  lxw_format*& made = made_[{look, format, locked, left}];
+lxw_format* Looks::of(const Manner& manner) {
+  if (manner.usual()) return nullptr;
+  lxw_format*& made = made_[manner];
   if (made) return made;
   made = workbook_add_format(book_);
-  const char* code = code_of(format);
+  const char* code = code_of(manner.format);
   if (code) format_set_num_format(made, code);
-  if (!locked) format_set_unlocked(made);
-  dress(made, dress_of(look, format));
-  if (left) format_set_align(made, LXW_ALIGN_LEFT);
+  if (!manner.locked) format_set_unlocked(made);
+  dress(made, dress_of(manner));
+  if (manner.left) format_set_align(made, LXW_ALIGN_LEFT);
   return made;
 }
 

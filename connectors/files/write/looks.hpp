@@ -5,7 +5,6 @@
 
 #include <map>
 #include <string>
-#include <tuple>
 
 #include <xlsxwriter.h>
 
@@ -14,13 +13,12 @@ namespace stackbook::files::write {
 class Looks {
  public:
   explicit Looks(lxw_workbook* book) : book_(book) {}
-  lxw_format* of(proposal::Look look, workbook::Format format, bool locked,
-                 bool left = false); // left: numbers too
-  lxw_format* marked();              // laid over a cell that is marked
+  lxw_format* of(const Manner& manner);
+  lxw_format* marked(); // laid over a cell that is marked
 
  private:
   lxw_workbook* book_;
-  std::map<std::tuple<proposal::Look, workbook::Format, bool, bool>, lxw_format*> made_;
+  std::map<Manner, lxw_format*> made_;
   lxw_format* marked_ = nullptr;
 };
 

@@ -202,7 +202,6 @@ PlannedSheet log_sheet(const Repaired& repaired) {
     if (!move.note.empty()) sheet.put({row, 5}, move.note, Look::plain);
     ++row;
   }
-  sheet.plan.data_rows = row - 4;
   return std::move(sheet.plan);
 }
 
@@ -217,7 +216,6 @@ PlannedSheet left_sheet(const std::vector<Leftover>& left) {
     sheet.put({row, 1}, to_a1(*leftover.place.cell), Look::plain);
     sheet.put({row++, 2}, leftover.value, Look::plain);
   }
-  sheet.plan.data_rows = row - 4;
   return std::move(sheet.plan);
 }
 

@@ -8,7 +8,6 @@
 
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace stackbook::files::ods {
 
@@ -18,14 +17,14 @@ std::string range(std::string_view sheet, const workbook::Area& area);
 // Styles by what they look like, named in the order of their first use.
 class Wardrobe {
  public:
-  std::string cell(proposal::Look look, workbook::Format format, bool locked, bool left = false);
-  std::string column(double width); // in characters
-  std::string row(double height);   // in points; 0: as high as its text
+  std::string cell(const write::Manner& manner); // empty for the usual one
+  std::string column(double width);              // in characters
+  std::string row(double height);                // in points; 0: as high as its text
   std::string table(bool hidden, bool landscape);
   void write(xml::Writer& to) const; // the children of office:automatic-styles
 
  private:
-  std::map<std::tuple<proposal::Look, workbook::Format, bool, bool>, std::string> cells_;
+  std::map<write::Manner, std::string> cells_;
   std::map<double, std::string> columns_, rows_;
   std::map<std::pair<bool, bool>, std::string> tables_;
 };

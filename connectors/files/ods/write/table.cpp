@@ -26,7 +26,8 @@ std::string quoted(std::string_view sheet) {
 class Table {
  public:
   Table(xml::Writer& to, const PlannedSheet& plan, Wardrobe& wardrobe, Validations& validations)
-      : to_(to), plan_(plan), wardrobe_(wardrobe), validations_(validations) {}
+      : to_(to), plan_(plan), widths_(write::widths_of(plan)), wardrobe_(wardrobe),
+        validations_(validations) {}
 
   Result<Done> write() {
     if (auto done = check(); !done) return done;
@@ -58,10 +59,6 @@ class Table {
   }
 
   void write_columns() {
-    std::map<std::uint32_t, double> widths;
-    for (const PlannedColumn& column : plan_.columns)
-      if (column.width > 0 && column.column < Address::columns)
-        widths[column.column] = std::min(column.width, 255.0);
     std::uint32_t next = 0;
     const auto gap = [&](std::uint32_t until) {
       if (until == next) return;
@@ -69,9 +66,10 @@ class Table {
       repeated("table:number-columns-repeated", until - next);
       to_.attribute("table:default-cell-style-name", "Default").close();
     };
-    for (const auto& [column, width] : widths) {
+    for (std::uint32_t column = 0; column < widths_.size(); ++column) {
+      if (widths_[column] <= 0) continue;
       gap(column);
-      to_.open("table:table-column").attribute("table:style-name", wardrobe_.column(width));
+      to_.open("table:table-column").attribute("table:style-name", wardrobe_.column(widths_[column]));
       to_.attribute("table:default-cell-style-name", "Default").close();
       next = column + 1;
     }
@@ -103,8 +101,8 @@ class Table {
 
   void write_empty(const PlannedColumn& column) {
     to_.open("table:table-cell");
-    to_.attribute("table:style-name",
-                  wardrobe_.cell(column.locked ? Look::computed : Look::input, column.format, column.locked));
+    to_.attribute("table:style-name", wardrobe_.cell({column.locked ? Look::computed : Look::input,
+                                                      column.format, column.locked}));
     if (const std::string name = validation(column); !name.empty())
       to_.attribute("table:content-validation-name", name);
     to_.close();
@@ -112,6 +110,7 @@ class Table {
 
   // The planned cells of one row, and between them the empty ones for input.
   Result<Done> write_cells(std::uint32_t row, std::span<const PlannedCell> cells) {
+    const bool tall = write::row_height(widths_, cells) > 0;
     std::vector<const PlannedColumn*> empty;
     if (prepared(row))
       for (const PlannedColumn& column : plan_.columns) empty.push_back(&column);
@@ -141,8 +140,7 @@ class Table {
         name = validations_.of(address(plan_.name, {cell.row, cell.column}), {}, cell.help, cell.allowed);
       if (name.empty() && planned) name = validation(*empty[blank]);
       blank += planned;
-      const std::string style = wardrobe_.cell(cell.look, cell.format, write::locked(plan_, cell),
-                                               write::value_of_form(plan_, cell));
+      const std::string style = wardrobe_.cell(write::manner_of(plan_, widths_, cell, tall));
       if (auto done = write_cell(to_, plan_, cell, style, name); !done) return done;
     }
     blanks(Address::columns);
@@ -206,6 +204,7 @@ class Table {
 
   xml::Writer& to_;
   const PlannedSheet& plan_;
+  const write::Widths widths_;
   Wardrobe& wardrobe_;
   Validations& validations_;
   std::map<std::uint32_t, std::string> validated_; // by column

@@ -84,14 +84,13 @@ void write_formats(xml::Writer& to) {
   to.close();
 }
 
-void write_cell_style(xml::Writer& to, const std::string& name, Look look, Format format, bool locked,
-                      bool left) {
-  const write::Dress dress = write::dress_of(look, format);
+void write_cell_style(xml::Writer& to, const std::string& name, const write::Manner& manner) {
+  const write::Dress dress = write::dress_of(manner);
   to.open("style:style").attribute("style:name", name).attribute("style:family", "table-cell");
   to.attribute("style:parent-style-name", "Default");
-  if (format != Format::general) to.attribute("style:data-style-name", name_of(format));
+  if (manner.format != Format::general) to.attribute("style:data-style-name", name_of(manner.format));
   to.open("style:table-cell-properties");
-  if (!locked) to.attribute("style:cell-protect", "none");
+  if (!manner.locked) to.attribute("style:cell-protect", "none");
   if (dress.fill) to.attribute("fo:background-color", hash(*dress.fill));
   const std::string line = "0.5pt solid " + hash(write::grid);
   if (dress.boxed && !dress.ruled) to.attribute("fo:border", line);
@@ -103,9 +102,9 @@ void write_cell_style(xml::Writer& to, const std::string& name, Look look, Forma
   if (dress.wrapped) to.attribute("fo:wrap-option", "wrap");
   if (dress.upright != write::Upright::bottom)
     to.attribute("style:vertical-align", dress.upright == write::Upright::top ? "top" : "middle");
-  if (left) to.attribute("style:text-align-source", "fix");
+  if (manner.left) to.attribute("style:text-align-source", "fix");
   to.close();
-  if (left) to.open("style:paragraph-properties").attribute("fo:text-align", "start").close();
+  if (manner.left) to.open("style:paragraph-properties").attribute("fo:text-align", "start").close();
   if (dress.bold || dress.ink || dress.size > 0) {
     to.open("style:text-properties");
     if (dress.ink) to.attribute("fo:color", hash(*dress.ink));
@@ -124,9 +123,8 @@ template <class Made, class Key> std::string named(Made& made, const Key& key, c
 
 } // namespace
 
-std::string Wardrobe::cell(Look look, Format format, bool locked, bool left) {
-  if (look == Look::plain && format == Format::general && locked) return {};
-  return named(cells_, std::tuple(look, format, locked, left), "ce");
+std::string Wardrobe::cell(const write::Manner& manner) {
+  return manner.usual() ? std::string() : named(cells_, manner, "ce");
 }
 
 std::string Wardrobe::column(double width) {
@@ -163,10 +161,7 @@ void Wardrobe::write(xml::Writer& to) const {
         .close()
         .close();
   }
-  for (const auto& [key, name] : cells_) {
-    const auto& [look, format, locked, left] = key;
-    write_cell_style(to, name, look, format, locked, left);
-  }
+  for (const auto& [manner, name] : cells_) write_cell_style(to, name, manner);
 }
 
 } // namespace stackbook::files::ods
