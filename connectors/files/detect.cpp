@@ -74,6 +74,11 @@ Result<Kind> detect(std::string_view bytes, std::string_view file) {
   if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv)) return compound(bytes, file);
   for (const Other& other : others)
     if (bytes.starts_with(other.magic)) return unreadable(file, {}, std::string(other.what), remedy);
+  // The record that Excel 2 to 5 begin a file with, and its length ([MS-XLS] 2.4.21); no text holds such letters.
+  for (const auto& begin : {"\x09\x00\x04\x00"sv, "\x09\x02\x06\x00"sv, "\x09\x04\x06\x00"sv,
+                            "\x09\x08\x08\x00"sv, "\x09\x08\x10\x00"sv})
+    if (bytes.starts_with(begin))
+      return unreadable(file, {}, "it is an old .xls workbook", "Save it as .xlsx");
   const std::string_view head = bytes.substr(0, 4096);
   if (const std::string markup = begun_markup(head); !markup.empty()) {
     if (markup.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string::npos)

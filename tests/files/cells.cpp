@@ -64,6 +64,7 @@ TEST(cells, of_every_type_are_read) {
       {"<c r=\"A1\" t=\"e\"><v>#SPILL!</v></c>", "S!A1 error #ERROR!\n"},
       {"<c r=\"A1\" t=\"d\"><v>2026-06-22</v></c>", "S!A1 date 46195\n"},
       {"<c r=\"A1\" t=\"d\"><v>2026-06-22T12:00:00</v></c>", "S!A1 date-time 46195.5\n"},
+      {"<c r=\"A1\" t=\"d\"><v>12:00:00</v></c>", "S!A1 time 0.5\n"},
       {"<c r=\"A1\" t=\"str\"><f>A2&amp;\"x\"</f><v>x_x0041_</v></c>", "S!A1 text \"xA\" formula\n"},
       {"<c r=\"A1\"><f>1+1</f><v>2</v></c>", "S!A1 number 2 formula\n"},
       {"<c r=\"A1\"><f>1+1</f></c>", "S!A1 blank formula\n"},

@@ -53,6 +53,7 @@ TEST(csv, is_read_with_types) {
        "text \"d\"\nStack!C2 text \"2,5\"\n"},
       {"a\tb\n1\t2\n", "Stack!A1 text \"a\"\nStack!B1 text \"b\"\nStack!A2 number 1\nStack!B2 number 2\n"},
       {"sep=|\na,b|c\n", "Stack!A1 text \"a,b\"\nStack!B1 text \"c\"\n"},
+      {"\"sep=|\"\r\na,b|c\r\n", "Stack!A1 text \"a,b\"\nStack!B1 text \"c\"\n"},
       {"\xef\xbb\xbf"
        "é,b\n",
        "Stack!A1 text \"é\"\nStack!B1 text \"b\"\n"},

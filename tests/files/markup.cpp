@@ -42,6 +42,8 @@ TEST(markup, in_any_prefix_namespace_edition_and_encoding) {
             good);
   EXPECT_EQ(with_sheet(utf16("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + sheet_xml(cell), false)), good);
   EXPECT_EQ(with_sheet(utf16(sheet_xml(cell), true)), good);
+  EXPECT_EQ(with_sheet(utf16(sheet_xml(cell), true).substr(2)), good); // by its zeros alone
+  EXPECT_EQ(with_sheet(utf16(sheet_xml(cell), false).substr(2)), good);
   EXPECT_EQ(
       with_sheet("<worksheet xmlns=\"" + std::string(main_space) +
                  "\"><sheetData/><other><row r=\"1\"><c r=\"A1\"><v>9</v></c></row></other></worksheet>"),

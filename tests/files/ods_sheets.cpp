@@ -103,6 +103,19 @@ TEST(ods, days_count_from_the_null_date) {
             "S!A1 date 1463\nS!B1 number 1\n");
 }
 
+TEST(ods, what_another_program_last_said_is_no_sheet) {
+  const auto book =
+      read(flat_document("<table:table table:name=\"S\">" + row(number("1")) +
+                         "</table:table><table:dde-links><table:dde-link><office:dde-source "
+                         "office:dde-topic=\"prices\"/><table:table>" +
+                         row(number("5")) + "</table:table></table:dde-link></table:dde-links>"));
+  EXPECT_EQ(workbook::dump(book), "S!A1 number 1\n");
+  ASSERT_EQ(book.sheets.size(), 1u);
+  ASSERT_EQ(book.attachments.size(), 1u);
+  EXPECT_EQ(book.attachments[0].sort, workbook::Attachment::Sort::external_link);
+  EXPECT_EQ(book.attachments[0].where, "prices");
+}
+
 TEST(ods, what_is_hidden_or_joined_is_noted) {
   const auto book = read(flat_document(
       "<table:table table:name=\"Seen\" table:style-name=\"shown\"><table:table-column-group "

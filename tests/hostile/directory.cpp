@@ -61,6 +61,7 @@ TEST(directory, passwords) {
   expect_refused(with(part), {"it is password-protected", "Save it without a password"});
   expect_refused(compound("EncryptedPackage"), {"it is password-protected", "Save it without a password"});
   expect_refused(compound("Workbook"), {"old .xls workbook", "Save it as .xlsx"});
+  expect_refused(std::string("\x09\x08\x10\0\0\6\5\0", 8), {"old .xls workbook", "Save it as .xlsx"});
   expect_refused(compound("WordDocument"), {"without a workbook inside"});
 }
 

@@ -202,6 +202,9 @@ Result<workbook::Workbook> read(std::string_view bytes, std::string_view file, c
       if (letter == '\r') letter = '\n';
   std::string_view rest = text;
   char delimiter = form.delimiter;
+  if (rest.starts_with("\"sep=") && rest.size() > 7 &&
+      rest[6] == '"') // as a program that quotes every text has it
+    text.erase(6, 1).erase(0, 1), rest = text;
   if (rest.starts_with("sep=") && rest.size() > 5 && (rest[5] == '\n' || rest.substr(5, 2) == "\r\n")) {
     if (delimiter == 0) delimiter = rest[4];
     rest.remove_prefix(rest.find('\n') + 1);

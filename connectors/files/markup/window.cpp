@@ -98,7 +98,7 @@ bool Scanner::fetch(std::size_t& got) {
 bool Scanner::check_declaration() {
   const std::string_view head = window();
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff") ||
-      head.starts_with(std::string_view("<\0?\0", 4)) || head.starts_with(std::string_view("\0<\0?", 4))) {
+      head.starts_with(std::string_view("<\0", 2)) || head.starts_with(std::string_view("\0<", 2))) {
     utf16_.emplace(head[0] == '\xfe' || head[0] == '\0');
     utf16_->feed(head.substr(head[0] == '<' || head[0] == '\0' ? 0 : 2), transcoded_);
     end_ = at_;

@@ -70,8 +70,7 @@ class Content {
     };
     if (scanner_.is("table", table)) return read_table();
     if (scanner_.is("calculation-settings", table) || scanner_.is("data-pilot-tables", table) ||
-        scanner_.is("database-ranges", table) || scanner_.is("dde-links", table) ||
-        scanner_.is("dde-link", table))
+        scanner_.is("database-ranges", table) || scanner_.is("dde-links", table))
       return Done{}; // what they hold comes next
     if (scanner_.is("null-date", table)) {
       const auto day = workbook::serial_of(scanner_.attribute("date-value", table).value_or(""));
@@ -80,8 +79,8 @@ class Content {
       return read_names(scanner_, shared_.book) ? Result<Done>(Done{}) : scanner_.failure();
     } else if (scanner_.is("data-pilot-table", table)) {
       note(Sort::pivot_table, "name", table);
-    } else if (scanner_.is("dde-source", office)) {
-      note(Sort::external_link, "dde-topic", office);
+    } else if (scanner_.is("dde-link", table)) {
+      return read_link();
     } else if (scanner_.is("database-range", table)) {
       return read_range();
     }
@@ -103,6 +102,19 @@ class Content {
     if (styles_.hides(scanner_.attribute("style-name", table).value_or("")))
       sheet.visibility = workbook::Visibility::hidden;
     return SheetReader(scanner_, shared_, sheet).read();
+  }
+
+  // Its table holds what the other program last said, and is no sheet of this one.
+  Result<Done> read_link() {
+    const std::size_t outside = scanner_.depth() - 1;
+    for (;;) {
+      const Token token = scanner_.next();
+      if (token == Token::broken || token == Token::finish) return scanner_.failure();
+      if (token == Token::end && scanner_.depth() == outside) return Done{};
+      if (token == Token::start && scanner_.is("dde-source", office))
+        shared_.book.attachments.push_back(
+            {Sort::external_link, std::string(scanner_.attribute("dde-topic", office).value_or("")), {}});
+    }
   }
 
   // One with a name of its own is a name like others; those without serve a sheet's filter.

@@ -61,8 +61,8 @@ Text Text::of(std::string bytes) {
   const std::string_view head = bytes;
   if (head.starts_with("\xff\xfe")) text.form_ = Form::little;
   if (head.starts_with("\xfe\xff")) text.form_ = Form::big;
-  if (head.starts_with(std::string_view("<\0?\0", 4))) text.form_ = Form::little_unmarked;
-  if (head.starts_with(std::string_view("\0<\0?", 4))) text.form_ = Form::big_unmarked;
+  if (head.starts_with(std::string_view("<\0", 2))) text.form_ = Form::little_unmarked;
+  if (head.starts_with(std::string_view("\0<", 2))) text.form_ = Form::big_unmarked;
   if (head.starts_with("\xef\xbb\xbf")) text.form_ = Form::marked;
   switch (text.form_) {
   case Form::plain: text.text_ = in_utf8(std::move(bytes)); break;

@@ -78,8 +78,9 @@ Cell SheetReader::date_cell(const Raw& raw, std::string_view value) {
     return refuse("date", raw.at,
                   "the file says that this is a date, but it holds \"" + std::string(value.substr(0, 40)) +
                       '"');
-  const bool clock = value.find('T') != std::string_view::npos;
-  Cell cell = workbook::number_cell(*serial, clock ? Format::date_time : Format::date);
+  const bool clock = value.find(':') != std::string_view::npos,
+             day = value.find('-', 1) != std::string_view::npos;
+  Cell cell = workbook::number_cell(*serial, !clock ? Format::date : day ? Format::date_time : Format::time);
   cell.style = style(raw.style).number_format;
   return cell;
 }
