@@ -100,6 +100,8 @@ TEST(ods, cells_of_every_type_are_read) {
   expect(cell(" office:value-type=\"boolean\" office:boolean-value=\"true\" calcext:value-type=\"boolean\"",
               "TRUE"),
          "S!A1 boolean true\n");
+  expect(cell(" office:value-type=\"boolean\" office:boolean-value=\"8\""), "S!A1 boolean true\n");
+  expect(cell(" office:value-type=\"boolean\" office:boolean-value=\"0\""), "S!A1 boolean false\n");
   expect(cell(" office:value-type=\"string\" calcext:value-type=\"string\"", "a &amp; b"),
          "S!A1 text \"a & b\"\n");
   expect(cell(" office:value-type=\"string\" office:string-value=\"stored\"", "shown"),
@@ -188,7 +190,7 @@ TEST(ods, cells_that_cannot_be_taken_are_remarked) {
     bad(" office:value-type=\"date\" office:date-value=\"" + std::string(date) + "\"", "date");
   for (const char* time : {"12:00", "PT", "PT1", "PT1X", "P1H", "PTNANS"})
     bad(" office:value-type=\"time\" office:time-value=\"" + std::string(time) + "\"", "time");
-  bad(" office:value-type=\"boolean\" office:boolean-value=\"1\"", "boolean");
+  bad(" office:value-type=\"boolean\" office:boolean-value=\"yes\"", "boolean");
   bad(" office:value-type=\"colour\" office:value=\"1\"", "type");
   expect(cell(" table:style-name=\"day\" office:value-type=\"float\" office:value=\"-1\""),
          "S!A1 number -1\nremark date A1\n");

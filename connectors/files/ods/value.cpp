@@ -148,6 +148,8 @@ Cell SheetReader::convert(const Raw& raw) {
   case Kind::boolean:
     if (value_ == "true") return workbook::boolean_cell(true);
     if (value_ == "false") return workbook::boolean_cell(false);
+    if (const auto number = finite(value_))
+      return workbook::boolean_cell(*number != 0); // Calc: 8 shown as TRUE
     return refused("boolean", "TRUE or FALSE");
   case Kind::error: return workbook::error_cell(error_shown(text_).value_or(workbook::Error::other));
   case Kind::none:
