@@ -5,6 +5,7 @@ named by two kinds ("cell: text here, number there") has no known cause and is t
 """
 import argparse
 import collections
+import datetime
 import pathlib
 import re
 import subprocess
@@ -41,6 +42,15 @@ def shortened(mine, other):
     return False
 
 
+def turned(days):
+    """A date whose day was taken for the month, and its month for the day."""
+    day = values.EPOCH + datetime.timedelta(days=int(days))
+    try:
+        return (day.replace(month=day.day, day=day.month) - values.EPOCH).days
+    except ValueError:
+        return None
+
+
 # Why a difference is LibreOffice's own, in the order they are tried: (name, test of ours, theirs and the workbook's parts).
 # What we read is what the file stores; LibreOffice computes, lays out and prints.
 KNOWN = [
@@ -49,14 +59,19 @@ KNOWN = [
     ("result that LibreOffice computed anew", lambda mine, other, parts: mine and mine[2]),
     ("part of an array's result that LibreOffice computed anew", lambda mine, other, parts: "array" in parts),
     ("day before March 1900, one later where 1900 is no leap year",
-     lambda mine, other, parts: mine and other and mine[0] == other[0] == "date" and mine[1] < 62),
+     lambda mine, other, parts: mine and other and mine[0] == "date" and other[0] in ("date", "number")
+     and mine[1] < 62),
     ("number of which the CSV shows fewer digits",
      lambda mine, other, parts: mine and other and mine[0] == other[0] == "number" and shortened(mine[1], other[1])),
     ("truth and number, one for the other by its format",
      lambda mine, other, parts: mine and other and {mine[0], other[0]} == {"boolean", "number"}
      and bool(mine[1]) == bool(other[1])),
+    ("truth written as a word, which LibreOffice takes for FALSE",
+     lambda mine, other, parts: mine and other and mine[0] == "boolean" and mine[1] is True
+     and other[0] in ("boolean", "number") and not other[1]),
     ("date that the CSV shows as its language does",
-     lambda mine, other, parts: mine and other and mine[0] == "date" and other[0] == "text" and DAY.match(other[1])),
+     lambda mine, other, parts: mine and other and mine[0] == "date"
+     and (DAY.match(other[1]) if other[0] == "text" else other[0] == "date" and turned(other[1]) == int(mine[1]))),
     ("zero that its format hides",
      lambda mine, other, parts: mine and not other and mine[0] == "number" and mine[1] == 0),
     ("break or tab that LibreOffice 7.4 loses",
