@@ -6,6 +6,7 @@
 #include "connectors/files/ods/read.hpp"
 #include "connectors/files/xlsx/read.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -31,6 +32,39 @@ std::string why_not_opened(int error) {
   if (error == EACCES) return "permission is denied";
   if (error == EISDIR) return "it is a folder";
   return std::strerror(error);
+}
+
+// A text that stands in many cells is in a file, and here, once; of what is made of the cells each has a copy.
+std::uint64_t copied_bytes(const workbook::Workbook& book, std::uint64_t enough) {
+  constexpr std::size_t is_short = 64; // as words of a list are
+  std::size_t longest = 0, cells = 0;
+  for (workbook::TextId id = 0; id < book.text_count(); ++id)
+    longest = std::max(longest, book.text(id).size());
+  for (const workbook::Sheet& sheet : book.sheets)
+    for (const workbook::Column& column : sheet.columns) cells += column.cells.size();
+  if (longest <= is_short || longest * cells <= enough) return 0;
+  std::vector<bool> seen(book.text_count());
+  std::uint64_t copied = 0;
+  for (const workbook::Sheet& sheet : book.sheets)
+    for (const workbook::Column& column : sheet.columns)
+      for (const workbook::Cell& cell : column.cells) {
+        if (cell.content != workbook::Content::text) continue;
+        const std::size_t size = book.text(cell).size();
+        if (size > is_short && seen[cell.text]) copied += size;
+        seen[cell.text] = true;
+      }
+  return copied;
+}
+
+Result<workbook::Workbook> read_any(std::string_view bytes, std::string_view name, const Limits& limits,
+                                    const csv::Form& form) {
+  const auto kind = detect(bytes, name);
+  if (!kind) return kind.failure();
+  if (*kind == Kind::text) return csv::read(bytes, name, limits, form);
+  if (*kind == Kind::flat_ods) return ods::read_flat(bytes, name, limits);
+  const auto package = Package::open(bytes, name, limits);
+  if (!package) return package.failure();
+  return ods::is_opendocument(*package) ? ods::read(*package, limits) : xlsx::read(*package, limits);
 }
 
 class Opened {
@@ -76,13 +110,14 @@ Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t 
 Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name, const Limits& limits,
                                          const csv::Form& form) {
   if (bytes.size() > limits.file_size) return too_large(std::string(name), limits.file_size);
-  const auto kind = detect(bytes, name);
-  if (!kind) return kind.failure();
-  if (*kind == Kind::text) return csv::read(bytes, name, limits, form);
-  if (*kind == Kind::flat_ods) return ods::read_flat(bytes, name, limits);
-  const auto package = Package::open(bytes, name, limits);
-  if (!package) return package.failure();
-  return ods::is_opendocument(*package) ? ods::read(*package, limits) : xlsx::read(*package, limits);
+  auto book = read_any(bytes, name, limits, form);
+  const std::uint64_t most = limits.expanded / 8;
+  if (book && copied_bytes(*book, most) > most)
+    return unreadable(std::string(name), {},
+                      "the same long texts stand in so many of its cells that they come to more than " +
+                          sized(most) + ", an eighth of the limit of what a file expands to",
+                      raised_by("--max-expanded"));
+  return book;
 }
 
 Result<workbook::Workbook> read_workbook(const std::filesystem::path& path, const Limits& limits,

@@ -36,6 +36,21 @@ TEST(bombs, that_are_let_through_are_read_in_one_window) {
   expect_read(book_with(swollen_sheet(600)), {"--max-ratio", "2000", "--max-part", "1GB"});
 }
 
+// Small in the file and in memory, until each cell's text is checked, quoted and written for itself.
+TEST(bombs, of_one_text_in_many_cells) {
+  const std::string text = "<si><t>" + std::string(100'000, 'x') + "</t></si>";
+  const auto with_cells = [&](int count) {
+    std::string rows;
+    for (int row = 1; row <= count; ++row)
+      rows += "<row r=\"" + std::to_string(row) + "\"><c r=\"A" + std::to_string(row) +
+              "\" t=\"s\"><v>0</v></c></row>";
+    return archive(book_parts(rows, text));
+  };
+  expect_read(with_cells(1'000));
+  expect_refused(with_cells(2'000), {"the same long texts", "more than 128 MiB", "--max-expanded"});
+  expect_read(with_cells(2'000), {"--max-expanded", "2GB"});
+}
+
 TEST(bombs, of_many_parts) {
   auto parts = one_cell_book();
   for (int number = 0; number < 3; ++number) {
