@@ -8,6 +8,7 @@
 #include "rules/proposal/withhold.hpp"
 #include "rules/report/report.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -59,7 +60,17 @@ int refuse(const Options& options, const std::vector<proposal::Revealing>& revea
   return findings_left;
 }
 
-int export_clean(const Options& options, Terminal& terminal) {
+// A draft is told from the other copies by its name too.
+std::string named_draft(const std::filesystem::path& path) {
+  const std::string stem = path.stem().string();
+  const auto same = [](char a, char b) { return (a | 0x20) == b; };
+  constexpr std::string_view word = "draft";
+  if (std::search(stem.begin(), stem.end(), word.begin(), word.end(), same) != stem.end())
+    return path.string();
+  return (path.parent_path() / (stem + "-DRAFT" + path.extension().string())).string();
+}
+
+int export_clean(Options options, Terminal& terminal) {
   Packs packs(terminal);
   auto work = work_on(options.file, options.work, packs);
   if (!work) return fail(terminal, work.failure());
@@ -71,6 +82,7 @@ int export_clean(const Options& options, Terminal& terminal) {
   if (options.output.empty())
     return fail(terminal, {"No clean copy is written", "", "the name of the file to write is missing",
                            "stackbook export " + options.file + " OUT.xlsx"});
+  if (options.sending.draft) options.output = named_draft(options.output);
   std::error_code ignored;
   if (std::filesystem::equivalent(options.file, options.output, ignored))
     return fail(terminal,
@@ -107,7 +119,8 @@ void add_export(CLI::App& app, Terminal& terminal, Run& chosen) {
       ->type_name("OUT");
   add_work_options(*verb, options->work);
   verb->add_flag("--inspect", options->inspect, "Only list what would be left behind");
-  verb->add_flag("--draft", options->sending.draft, "Write the copy although errors are open, marked DRAFT");
+  verb->add_flag("--draft", options->sending.draft,
+                 "Write the copy although errors are open, marked DRAFT, in its name too");
   verb->add_flag("--public", options->sending.withheld,
                  "Write \"[withheld]\" instead of confidential values, and list the columns; refused where a "
                  "total or a formula would reveal one");

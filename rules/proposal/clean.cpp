@@ -1,4 +1,5 @@
 #include "rules/proposal/cell.hpp"
+#include "rules/proposal/locate.hpp"
 #include "rules/proposal/planning.hpp"
 #include "rules/proposal/scale.hpp"
 #include "rules/proposal/withhold.hpp"
@@ -100,8 +101,10 @@ std::string_view word(Consent consent) {
   return "not approved";
 }
 
+constexpr std::string_view manifest_name = "Manifest", state_label = "State", draft_word = "DRAFT";
+
 std::string state_of(Sending sending) {
-  return std::string(sending.draft ? "DRAFT" : "final") +
+  return std::string(sending.draft ? draft_word : "final") +
          (sending.withheld ? ", public: confidential values are withheld" : "");
 }
 
@@ -112,7 +115,7 @@ bool is_private(const Removal& removal) {
 
 PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& proposal, const Checked& checked,
                       Sending sending) {
-  Sheet sheet("Manifest");
+  Sheet sheet{std::string(manifest_name)};
   sheet.title(sending.draft ? "Manifest of a DRAFT" : "Manifest",
               "What this copy holds, who consented, and what was left out.");
   std::uint32_t row = 3;
@@ -123,7 +126,7 @@ PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& propos
   sheet.pair(row++, "Reference data as of", checked.report.pack.data, Format::date);
   sheet.pair(row++, "Judged as of", checked.report.as_of, Format::date);
   sheet.pair(row++, "Result", checked.report.summary.status);
-  sheet.pair(row++, "State", state_of(sending));
+  sheet.pair(row++, std::string(state_label), state_of(sending));
   for (const auto& [name, value] : checked.report.totals)
     if (const auto* datum = std::get_if<Datum>(&value)) sheet.pair(row++, name, *datum);
   row += 1;
@@ -178,6 +181,11 @@ PlannedWorkbook make_clean(const workbook::Workbook& workbook, const Proposal& p
                                                                             : table_copy(copying, table));
   plan.sheets.push_back(manifest(workbook, proposal, checked, sending));
   return plan;
+}
+
+bool is_draft(const workbook::Workbook& workbook) {
+  const workbook::Sheet* sheet = workbook.sheet(manifest_name);
+  return sheet != nullptr && beside(workbook, *sheet, state_label).value_or("").starts_with(draft_word);
 }
 
 } // namespace stackbook::proposal

@@ -84,5 +84,6 @@ struct Sending {
 };
 PlannedWorkbook make_clean(const workbook::Workbook& workbook, const Proposal& proposal,
                            const Checked& checked, Sending sending);
+bool is_draft(const workbook::Workbook& workbook); // a clean copy that says so in its manifest
 
 } // namespace stackbook::proposal

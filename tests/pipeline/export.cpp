@@ -50,7 +50,7 @@ TEST(Export, TheCopyChecksWithTheFindingsOfItsSource) {
   const Place place;
   for (const char* name : {"proposal-good.xlsx", "proposal-flawed.xlsx"})
     for (const char* format : {".xlsx", ".ods"}) {
-      const std::string copy = place.path(std::string("copy") + format);
+      const std::string copy = place.path(std::string("copy-draft") + format);
       ASSERT_EQ(stackbook({"export", sample(name), copy, "--draft"}).code, 0);
       EXPECT_EQ(findings(copy), findings(sample(name))) << name << format;
     }
@@ -59,7 +59,7 @@ TEST(Export, TheCopyChecksWithTheFindingsOfItsSource) {
 TEST(Export, TheSameInputGivesTheSameBytes) {
   const Place place;
   for (const char* format : formats) {
-    const std::string a = std::string("a") + format, b = std::string("b") + format;
+    const std::string a = std::string("a-draft") + format, b = std::string("b-draft") + format;
     for (const std::string& name : {a, b})
       ASSERT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), place.path(name), "--draft"}).code, 0);
     if (std::string_view(format) != ".csv") {
@@ -80,8 +80,8 @@ TEST(Export, NoTextRunsAsAFormula) {
   const Place place;
   const std::string source = dangerous(place);
   for (const char* format : formats)
-    ASSERT_LT(stackbook({"export", source, place.path(std::string("c") + format), "--draft"}).code, 2);
-  for (const char* name : {"c.xlsx", "c.ods"}) {
+    ASSERT_LT(stackbook({"export", source, place.path(std::string("draft") + format), "--draft"}).code, 2);
+  for (const char* name : {"draft.xlsx", "draft.ods"}) {
     const auto book = files::read_workbook(place.path(name)).value();
     for (const workbook::Sheet& sheet : book.sheets)
       EXPECT_TRUE(sheet.formulas.empty()) << name << sheet.name;
@@ -90,10 +90,10 @@ TEST(Export, NoTextRunsAsAFormula) {
     ASSERT_TRUE(cell && cell->content == workbook::Content::text) << name;
     EXPECT_EQ(book.text(*cell), "+cmd|' /C calc'!A0") << name;
   }
-  const std::string table = read(place.path("c-Members.csv"));
+  const std::string table = read(place.path("draft-Members.csv"));
   for (const char* field : {"\"'=1+1\"", "\"'+cmd|' /C calc'!A0\"", "\"'@SUM(A1)\"", "\"'-2+3\""})
     EXPECT_NE(table.find(field), std::string::npos) << field;
-  EXPECT_NE(read(place.path("c.json")).find("\"+cmd|' /C calc'!A0\""), std::string::npos);
+  EXPECT_NE(read(place.path("draft.json")).find("\"+cmd|' /C calc'!A0\""), std::string::npos);
 }
 
 } // namespace

@@ -120,8 +120,26 @@ TEST(Export, StopsAtErrorsUnlessADraftIsWanted) {
   EXPECT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), place.path("x.xlsx")}).code, 1);
   EXPECT_TRUE(place.names().empty());
   EXPECT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), place.path("x.xlsx"), "--draft"}).code, 0);
-  EXPECT_TRUE(has(stackbook({"check", place.path("x.xlsx")}).out, "error"));
+  EXPECT_TRUE(has(stackbook({"check", place.path("x-DRAFT.xlsx")}).out, "error"));
+  EXPECT_EQ(place.names(), std::vector<std::string>{"x-DRAFT.xlsx"});
   EXPECT_EQ(stackbook({"export", sample("proposal-flawed.xlsx"), "--inspect"}).code, 0);
+}
+
+TEST(Sync, NeverSendsADraft) {
+  const Place place;
+  const auto planned = [&](const char* copy) {
+    return stackbook({"sync", "--plan", "--to", "http://127.0.0.1:9", "--outbox", place.path("outbox.db"),
+                      place.path(copy)});
+  };
+  for (const char* format : {".xlsx", ".ods"}) {
+    const std::string draft = std::string("draft") + format, clean = std::string("clean") + format;
+    ASSERT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path(draft), "--draft"}).code, 0);
+    ASSERT_EQ(stackbook({"export", sample("proposal-good.xlsx"), place.path(clean)}).code, 0);
+    const auto refused = planned(draft.c_str());
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(has(refused.err, "marked DRAFT")) << refused.err;
+    EXPECT_TRUE(has(planned(clean.c_str()).out, "send       Members M01"));
+  }
 }
 
 TEST(Eval, PrintsAValueOrTheReason) {

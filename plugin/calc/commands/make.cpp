@@ -107,7 +107,7 @@ void export_clean(const Seat& seat) {
       return;
     if (!show_text(seat, title, list_of(proposal::inspect(standing->workbook, standing->proposal)), true))
       return;
-    const std::string path = picked_file("clean.xlsx");
+    const std::string path = picked_file(errors > 0 ? "clean-DRAFT.xlsx" : "clean.xlsx");
     if (path.empty()) return;
     const auto progress = Progress::begin(seat, "Writing the clean copy…");
     if (!progress) return;

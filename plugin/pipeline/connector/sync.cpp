@@ -7,6 +7,7 @@
 #include "plugin/pipeline/connector/verbs.hpp"
 #include "plugin/pipeline/host.hpp"
 #include "plugin/pipeline/work.hpp"
+#include "rules/proposal/sheets.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -84,6 +85,9 @@ int sync(const Options& options, Terminal& terminal) {
   Packs packs(terminal);
   auto work = work_on(options.file, options.work, packs);
   if (!work) return fail(terminal, work.failure());
+  if (proposal::is_draft((*work)->workbook))
+    return fail(terminal, {"Nothing is sent", options.file, "it is a clean copy that is marked DRAFT",
+                           "Sync the workbook it was made from, or a copy written without --draft"});
   const auto& proposal = (*work)->proposal;
   auto outbox =
       http::Outbox::open(options.outbox.empty() ? default_outbox() : std::filesystem::path(options.outbox));
