@@ -110,15 +110,10 @@ LookedAt look_at_all(Options options, Packs& packs, Terminal& terminal) {
       progress.done(options.files[i]);
     }
   };
-  const std::size_t wanted =
-      options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t wanted = options.jobs != 0 ? options.jobs : processors();
   const std::size_t count = std::min(wanted, options.files.size());
-  if (count > 1) {
-    use_heap_by_thread();
-    options.work.threads = 1;
-  } else if (options.jobs != 0) {
-    options.work.threads = options.jobs;
-  }
+  if (count > 1) use_heap_by_thread();
+  options.work.threads = count > 1 ? 1 : options.jobs;
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < count; ++i) threads.emplace_back(work);
   work();

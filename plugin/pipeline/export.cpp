@@ -4,11 +4,11 @@
 #include "connectors/files/json/write.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
+#include "rules/proposal/caption.hpp"
 #include "rules/proposal/sheets.hpp"
 #include "rules/proposal/withhold.hpp"
 #include "rules/report/report.hpp"
 
-#include <algorithm>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -63,10 +63,7 @@ int refuse(const Options& options, const std::vector<proposal::Revealing>& revea
 // A draft is told from the other copies by its name too.
 std::string named_draft(const std::filesystem::path& path) {
   const std::string stem = path.stem().string();
-  const auto same = [](char a, char b) { return (a | 0x20) == b; };
-  constexpr std::string_view word = "draft";
-  if (std::search(stem.begin(), stem.end(), word.begin(), word.end(), same) != stem.end())
-    return path.string();
+  if (proposal::folded(stem).find("draft") != std::string::npos) return path.string();
   return (path.parent_path() / (stem + "-DRAFT" + path.extension().string())).string();
 }
 

@@ -72,9 +72,13 @@ void use_large_pages() {
   std::free(heap);
 }
 
+unsigned processors() {
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
 void use_heap_by_thread() {
   mallopt(M_ARENA_MAX,
-          static_cast<int>(8 * std::max(1u, std::thread::hardware_concurrency()))); // as by default
+          static_cast<int>(8 * processors())); // as by default
 }
 
 void keep_to_the_end(std::shared_ptr<const void> large) {

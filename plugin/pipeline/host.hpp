@@ -14,6 +14,7 @@ bool prints_to_terminal();            // standard output is a terminal
 bool shows_progress();                // standard error is a terminal, TERM not dumb
 int terminal_width();                 // of standard output; 100 when it is no terminal
 std::filesystem::path program_path(); // of the running executable
+unsigned processors();                // at least one
 Result<std::string> new_uuid();       // version 4, from the system's chance
 
 // Lets the system back the heap with large pages, up to 512 MiB of it: a workbook of a million cells takes a thousand page

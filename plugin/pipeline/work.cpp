@@ -1,9 +1,7 @@
 #include "plugin/pipeline/work.hpp"
 
 #include "plugin/clock/clock.hpp"
-
-#include <algorithm>
-#include <thread>
+#include "plugin/pipeline/host.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -105,7 +103,7 @@ Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const
   proposal::CheckOptions& check = work->options;
   check.file = file;
   check.today = clock::today();
-  check.threads = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  check.threads = options.threads != 0 ? options.threads : processors();
   if (!options.as_of.empty()) check.as_of = options.as_of;
   if (options.lists)
     if (auto screened = screen(work->proposal, *options.lists, check); !screened) return screened.failure();
