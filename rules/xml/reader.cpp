@@ -4,9 +4,9 @@
 #include "rules/xml/utf8.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <deque>
+#include <memory>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -24,17 +24,19 @@ constexpr std::size_t most_namespaces = 1'000;  // declared at one place
 template <class Value> class Runs {
  public:
   std::span<Value> add(std::size_t count) {
-    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < count) {
-      const std::size_t before = blocks_.empty() ? 0 : blocks_.back().capacity();
-      blocks_.emplace_back().reserve(std::max(count, std::clamp<std::size_t>(before * 2, 16, 4096)));
+    if (static_cast<std::size_t>(end_ - next_) < count) {
+      size_ = std::clamp<std::size_t>(size_ * 2, 16, 4096);
+      blocks_.emplace_back(std::max(count, size_), Value{}); // copies of one: cheaper than as many made
+      next_ = blocks_.back().data();
+      end_ = next_ + std::max(count, size_);
     }
-    std::vector<Value>& block = blocks_.back();
-    block.resize(block.size() + count);
-    return std::span(block).last(count);
+    return {std::exchange(next_, next_ + count), count};
   }
 
  private:
   std::vector<std::vector<Value>> blocks_;
+  Value *next_ = nullptr, *end_ = nullptr;
+  std::size_t size_ = 0;
 };
 
 struct Store {
@@ -51,7 +53,7 @@ std::uint32_t code_points(const char* from, const char* to) {
   for (; to - from >= 8; from += 8) {
     std::uint64_t word;
     std::memcpy(&word, from, sizeof word);
-    count -= static_cast<std::uint32_t>(std::popcount((word >> 7) & ~(word >> 6) & ones)); // 10…: goes on
+    count -= static_cast<std::uint32_t>((((word >> 7) & ~(word >> 6) & ones) * ones) >> 56); // 10…: goes on
   }
   for (; from != to; ++from) count -= (static_cast<unsigned char>(*from) & 0xc0) == 0x80;
   return count;
@@ -75,7 +77,6 @@ class Lines {
     seen_ = offset;
     return {line_, column_};
   }
-  bool behind(const Lines& other) const { return seen_ < other.seen_; }
   std::string_view from(std::size_t offset) const { return bytes_.substr(std::min(offset, bytes_.size())); }
 
  private:
@@ -100,11 +101,10 @@ struct Qualified {
   std::string_view prefix, local;
 };
 
-Qualified split(const char* name) {
-  const char* end = name;
-  while (*end != '\0' && *end != ':') ++end;
-  if (*end == '\0') return {{}, {name, end}};
-  return {{name, end}, end + 1};
+Qualified split(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  if (colon == std::string_view::npos) return {{}, name};
+  return {name.substr(0, colon), name.substr(colon + 1)};
 }
 
 bool is_white(const char* text) {
@@ -169,15 +169,9 @@ class Build {
   struct Level { // an element that is open
     Element* element;
     Element* latest; // child
-    Lines lines;     // at its "<"
     pugi::xml_node text;
     bool several, white; // of its texts
   };
-  struct Written {
-    Qualified name;
-    std::string_view value;
-  };
-
   std::optional<std::string_view> bound(std::string_view prefix) const {
     if (prefix == "xml") return xml_space;
     for (auto at = bindings_.rbegin(); at != bindings_.rend(); ++at)
@@ -208,41 +202,45 @@ class Build {
       parent.latest = &element;
     }
     std::tie(element.line, element.column) = lines_.at(offset);
-    levels_.push_back({&element, nullptr, lines_, {}, false, true});
-    written_.clear();
-    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
-      written_.push_back({split(a.name()), a.value()});
-      if (const Qualified& name = written_.back().name; declares(name))
-        bindings_.push_back(
-            {name.prefix.empty() ? name.prefix : name.local, written_.back().value, levels_.size()});
+    levels_.push_back({&element, nullptr, {}, false, true});
+    std::size_t count = 0;
+    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute(), ++count) {
+      if (*a.name() != 'x') continue;
+      if (const Qualified name = split(a.name()); declares(name))
+        bindings_.push_back({name.prefix.empty() ? name.prefix : name.local, a.value(), levels_.size()});
     }
-    if (written_.size() > most_attributes)
+    if (count > most_attributes)
       return more_than(std::to_string(most_attributes) + " attributes in one element");
     if (bindings_.size() > most_namespaces)
       return more_than(std::to_string(most_namespaces) + " namespaces declared at one place");
-    return name(split(node.name()), element, offset);
+    return name(node, count, element, offset);
   }
 
-  std::optional<Failure> name(const Qualified& own, Element& element, std::size_t offset) {
+  std::optional<Failure> name(pugi::xml_node node, std::size_t count, Element& element, std::size_t offset) {
     const auto unbound = [&](std::string_view prefix) {
       return origin_.fault(offset, "the prefix '" + std::string(prefix) + "' is not declared",
                            "add xmlns:" + std::string(prefix) + "=\"…\" to the root element");
     };
+    const Qualified own = split(node.name());
     const auto space = bound(own.prefix);
     if (!space) return unbound(own.prefix);
     element.space = *space;
     element.name = own.local;
-    const std::span<Attribute> attributes = store_.attributes.add(written_.size());
+    if (count == 0) return std::nullopt;
+    const std::span<Attribute> attributes = store_.attributes.add(count);
     element.attributes = attributes;
-    for (std::size_t i = 0; i < written_.size(); ++i) {
-      const auto& [qualified, value] = written_[i];
-      std::optional<std::string_view> in = std::string_view{};
-      if (declares(qualified))
-        in = xmlns_space;
-      else if (!qualified.prefix.empty())
-        in = bound(qualified.prefix);
-      if (!in) return unbound(qualified.prefix);
-      attributes[i] = {*in, qualified.local, value};
+    pugi::xml_attribute written = node.first_attribute();
+    for (Attribute& attribute : attributes) {
+      const Qualified qualified = split(written.name());
+      attribute = {{}, qualified.local, written.value()};
+      written = written.next_attribute();
+      if (declares(qualified)) {
+        attribute.space = xmlns_space;
+      } else if (!qualified.prefix.empty()) {
+        const auto in = bound(qualified.prefix);
+        if (!in) return unbound(qualified.prefix);
+        attribute.space = *in;
+      }
     }
     if (const Attribute* twice = written_twice(attributes))
       return origin_.fault(offset,
@@ -276,16 +274,21 @@ class Build {
   void note_text(pugi::xml_node node) {
     Level& level = levels_.back();
     level.several = static_cast<bool>(level.text);
-    if (!level.text) level.text = node;
     level.white = level.white && is_white(node.value());
+    if (level.text) return;
+    level.text = node;
+    std::tie(level.element->text_line, level.element->text_column) = lines_.at(offset_of(node));
   }
 
   void close(pugi::xml_node node) {
     Level& level = levels_.back();
     Element& element = *level.element;
-    element.text_line = element.line;
-    element.text_column = element.column;
-    if (level.text && !(level.white && level.latest != nullptr)) take_text(node, level, element);
+    if (level.text && !(level.white && level.latest != nullptr)) {
+      take_text(node, level, element);
+    } else {
+      element.text_line = element.line;
+      element.text_column = element.column;
+    }
     levels_.pop_back();
     while (!bindings_.empty() && bindings_.back().depth > levels_.size()) bindings_.pop_back();
   }
@@ -299,10 +302,7 @@ class Build {
       element.text = whole;
     }
     const std::size_t offset = offset_of(level.text);
-    Lines lines = level.lines;
-    std::tie(element.text_line, element.text_column) = lines.at(offset);
-    if (lines_.behind(lines)) lines_ = lines;
-    auto places = places_of(lines.from(offset), element.text, level.text.type() == pugi::node_cdata,
+    auto places = places_of(lines_.from(offset), element.text, level.text.type() == pugi::node_cdata,
                             {0, element.text_line, element.text_column});
     if (!places.empty()) element.text_places = store_.places.emplace_back(std::move(places));
   }
@@ -315,7 +315,6 @@ class Build {
   std::size_t elements_ = 0;
   std::vector<Level> levels_;
   std::vector<Binding> bindings_;
-  std::vector<Written> written_;
   std::vector<const Attribute*> sorted_;
 };
 
