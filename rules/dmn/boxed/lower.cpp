@@ -133,7 +133,8 @@ NodeId lower_filter(const xml::Element& element, Lowering& at) {
   at.scope.push();
   at.scope.declare("item", item);
   if (item.form() == Type::Form::context)
-    for (const feel::TypeMember& member : item.info().members) at.scope.declare(member.name, member.type);
+    for (const feel::TypeMember& member : item.info().members)
+      at.scope.declare_staying(member.name, member.type);
   const NodeId match = lower_inside(element, "match", at);
   at.scope.pop();
   const std::array<NodeId, 2> children{list, match};
@@ -190,15 +191,14 @@ NodeId lower_text(const xml::Element& holder, feel::Entry entry, std::string_vie
     return name;
   };
   if (text == nullptr || trimmed(text->text).empty()) {
-    if (entry == feel::Entry::unary_tests) return at.tree.add(feel::Form::any_test, place_of(holder, at));
+    if (entry == feel::Entry::unary_tests) return at.tree.add(feel::Form::any_test, {});
     return fault(feel::Code::decision_empty, holder, element(), "the expression is empty", at);
   }
   if (language.empty() ? !at.feel : !is_feel(language))
     return fault(feel::Code::model_language, holder, element(),
                  language.empty() ? "the model's language" : "'" + std::string(language) + "'", at);
   // Most cells of a table hold the dash alone; there is nothing to read in them.
-  if (entry == feel::Entry::unary_tests && text->text == "-")
-    return at.tree.add(feel::Form::any_test, place_of(holder, at));
+  if (entry == feel::Entry::unary_tests && text->text == "-") return at.tree.add(feel::Form::any_test, {});
   const std::uint32_t source = at.graph.add_text(at.model, element(), *text);
   return feel::parse(text->text, entry, at.scope, at.graph.types, at.tree, at.graph.issues,
                      {.source = source});

@@ -75,14 +75,13 @@ std::string_view trimmed(std::string_view text) {
 
 bool is_model_space(std::string_view space) {
   constexpr string_view secure = "https://www.omg.org/spec/DMN/", plain = "http://www.omg.org/spec/DMN/";
-  constexpr string_view diagrams = "DMNDI";
   if (space.starts_with(secure))
     space.remove_prefix(secure.size());
   else if (space.starts_with(plain))
     space.remove_prefix(plain.size());
   else
     return false;
-  return std::search(space.begin(), space.end(), diagrams.begin(), diagrams.end()) == space.end();
+  return space.find("DMNDI") == string_view::npos; // not that of diagrams
 }
 
 bool is_feel_space(std::string_view space) {

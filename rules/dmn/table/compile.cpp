@@ -57,7 +57,7 @@ class Compiler {
   // A cell is seen in a layer of its own that knows "?".
   feel::Program tests(const xml::Element& holder, std::string_view what, feel::Type type, Cell& cell) {
     at_.scope.push();
-    at_.scope.declare("?", type);
+    at_.scope.declare_staying("?", type);
     const NodeId root = lower_text(holder, feel::Entry::unary_tests, what, fresh());
     feel::Program compiled;
     if (tree_.nodes[root].form != feel::Form::any_test) {
@@ -245,7 +245,7 @@ feel::NodeId lower_table(const xml::Element& element, Lowering& at) {
   for (std::uint32_t slot = 0; slot < names.size(); ++slot) {
     if (!placed->table->uses(slot)) continue;
     placed->slots.push_back(slot);
-    arguments.push_back(at.tree.add_text(feel::Form::name, span, names[slot].name));
+    arguments.push_back(at.tree.add_text(feel::Form::name, span, std::string(names[slot].name)));
   }
   at.graph.placed.push_back(placed);
   return at.tree.add_host(span, {&call_table, placed.get(), feel::Type()}, arguments);

@@ -56,6 +56,7 @@ class Compiler {
     std::vector<std::uint32_t> reads;                        // slots of the frame, in any order
 
     void read(std::uint32_t slot) {
+      if (reads.empty()) reads.reserve(8);
       if (reads.empty() || reads.back() != slot) reads.push_back(slot);
     }
   };

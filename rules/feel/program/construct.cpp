@@ -7,6 +7,7 @@ namespace stackbook::feel {
 std::vector<Compiler::Result> Compiler::staged(std::span<const NodeId> children) {
   const std::uint32_t first = unit_->top;
   std::vector<Result> results;
+  results.reserve(children.size());
   for (std::uint32_t i = 0; i < children.size(); ++i) {
     unit_->top = first + i;
     const Operand at = temporary();

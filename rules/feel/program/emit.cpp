@@ -26,7 +26,9 @@ Operand Compiler::temporary() {
 }
 
 Operand Compiler::constant(Value value) {
-  unit_->out->constants.push_back(value);
+  std::vector<Value>& constants = unit_->out->constants;
+  if (constants.empty()) constants.reserve(4);
+  constants.push_back(value);
   return Operand::in(Space::constant, static_cast<std::uint32_t>(unit_->out->constants.size() - 1));
 }
 
@@ -110,6 +112,7 @@ Program Compiler::finish(Result result, Span span) {
   out.outer = unit_->base;
   out.whole_frame = unit_->hosted;
   std::sort(unit_->reads.begin(), unit_->reads.end());
+  out.uses.reserve(unit_->reads.size());
   std::unique_copy(unit_->reads.begin(), unit_->reads.end(), std::back_inserter(out.uses));
   Program program;
   program.code_ = unit_->out;

@@ -28,7 +28,8 @@ Compiler::Result Compiler::compile(NodeId id) {
 // What leads with an operand is compiled from that operand outwards, so that a chain of any length costs no stack.
 Compiler::Result Compiler::outwards(NodeId id) {
   const std::size_t first = chain_.size();
-  for (; id != no_node && leads_with_operand(tree_.nodes[id].form) && !hoisted_.contains(id);
+  for (; id != no_node && leads_with_operand(tree_.nodes[id].form) &&
+         (hoisted_.empty() || !hoisted_.contains(id));
        id = tree_.children_of(tree_.nodes[id])[0])
     chain_.push_back(id);
   const std::uint32_t start = here(), top = unit_->top, visible = slots();
@@ -51,10 +52,11 @@ Compiler::Result Compiler::outwards(NodeId id) {
 
 Compiler::Result Compiler::leading(NodeId id) {
   if (id == no_node) return {constant(Value::null()), Type::simple(Type::Form::null), {}};
-  if (const auto known = hoisted_.find(id); known != hoisted_.end()) {
-    if (known->second.at.space() != Space::constant) purity_.lowest = 0;
-    return known->second;
-  }
+  if (!hoisted_.empty())
+    if (const auto known = hoisted_.find(id); known != hoisted_.end()) {
+      if (known->second.at.space() != Space::constant) purity_.lowest = 0;
+      return known->second;
+    }
   return form(tree_.nodes[id]);
 }
 

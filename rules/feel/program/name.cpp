@@ -6,7 +6,7 @@
 namespace stackbook::feel {
 
 Operand Compiler::declare(std::string_view name, Type type, Type shape, std::uint32_t item) {
-  const std::uint32_t slot = own_.declare(name, shape);
+  const std::uint32_t slot = own_.declare_staying(name, shape);
   locals_.resize(slot - outer_.size());
   locals_.push_back({type, item});
   const std::uint32_t index = unit_->hosted ? slot : slot - unit_->base;

@@ -16,6 +16,7 @@ NodeId Parser::path(NodeId left) {
   std::string member;
   std::size_t end = at_;
   for (const TypeMember& known : members_of(type_of(left))) {
+    if (!known.name.starts_with(peek()) && !known.name.starts_with(' ')) continue;
     const std::size_t matched = match_name(known.name, text_, at_);
     if (matched != no_match && matched > end) end = matched, member = known.name;
   }
@@ -62,8 +63,8 @@ NodeId Parser::filter(NodeId left) {
   advance(1);
   const Type element = element_type(type_of(left));
   local_.push();
-  local_.declare("item", element);
-  for (const TypeMember& member : members_of(element)) local_.declare(member.name, member.type);
+  local_.declare_staying("item", element);
+  for (const TypeMember& member : members_of(element)) local_.declare_staying(member.name, member.type);
   const NodeId predicate = expression();
   local_.pop();
   range_end_ = outer_range_end;
@@ -76,7 +77,9 @@ NodeId Parser::filter(NodeId left) {
 NodeId Parser::call(NodeId callee) {
   const bool outer_range_end = std::exchange(range_end_, false);
   advance(1);
-  std::vector<NodeId> children{callee};
+  std::vector<NodeId> children;
+  children.reserve(4);
+  children.push_back(callee);
   std::vector<std::string> names;
   if (!eat(")")) {
     do {

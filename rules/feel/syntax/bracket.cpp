@@ -164,6 +164,7 @@ std::optional<std::string> Parser::label() {
   if (!starts_name(code_point_at(text_, at_).value)) return std::nullopt;
   std::size_t end = at_;
   for (;;) {
+    while (end < text_.size() && is_plain_in_words(text_[end])) ++end;
     const CodePoint c = code_point_at(text_, end);
     if (c.size == 0) return std::nullopt;
     if (c.value == ':') break;

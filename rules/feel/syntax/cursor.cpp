@@ -38,7 +38,7 @@ std::string remedy_for(std::string_view rest, char before) {
 
 } // namespace
 
-void Parser::white() {
+void Parser::white_here() {
   for (;;) {
     at_ = skip_white(text_, at_);
     if (peek() != '/' || (peek(1) != '/' && peek(1) != '*')) return;
@@ -64,7 +64,7 @@ void Parser::advance(std::size_t bytes) {
 
 bool Parser::eat(std::string_view token) {
   white();
-  if (!text_.substr(at_).starts_with(token)) return false;
+  if (peek() != token.front() || !text_.substr(at_).starts_with(token)) return false;
   advance(token.size());
   return true;
 }
@@ -76,7 +76,7 @@ std::string_view Parser::word_here() const {
 bool Parser::eat_word(std::string_view wanted) {
   white();
   // A prefix is looked at first, so that a long word is not measured again and again.
-  if (!text_.substr(at_).starts_with(wanted)) return false;
+  if (peek() != wanted.front() || !text_.substr(at_).starts_with(wanted)) return false;
   const CodePoint next = code_point_at(text_, at_ + wanted.size());
   if (next.size != 0 && continues_name(next.value)) return false;
   advance(wanted.size());
@@ -171,11 +171,11 @@ void Parser::stop(Code code) {
 
 NodeId Parser::put(NodeId id, Type type) {
   const Node& node = tree_.nodes[id];
-  const bool leads = leads_with_operand(node.form);
   std::uint32_t height = 0;
-  for (const NodeId child : tree_.children_of(node)) {
-    const std::uint32_t its = notes_[child - first_node_].height;
-    height = std::max(height, leads && child == tree_.children_of(node)[0] ? its : its + 1);
+  if (const auto children = tree_.children_of(node); !children.empty()) {
+    height = notes_[children[0] - first_node_].height + (leads_with_operand(node.form) ? 0 : 1);
+    for (const NodeId child : children.subspan(1))
+      if (child != children[0]) height = std::max(height, notes_[child - first_node_].height + 1);
   }
   notes_.push_back({type, height});
   if (height >= options_.depth) stop(Code::limit_nesting);

@@ -50,6 +50,7 @@ bool is_name_symbol(char32_t c) {
 
 std::size_t skip_white(std::string_view text, std::size_t at) {
   for (;;) {
+    if (at < text.size() && text[at] > ' ') return at; // any other of ASCII
     const CodePoint c = code_point_at(text, at);
     if (c.size == 0 || !is_white(c.value)) return at;
     at += c.size;
@@ -59,6 +60,7 @@ std::size_t skip_white(std::string_view text, std::size_t at) {
 std::size_t word_end(std::string_view text, std::size_t at) {
   for (;;) {
     while (at < text.size() && is_plain_in_words(text[at])) ++at;
+    if (at < text.size() && text[at] >= 0) return at;
     const CodePoint c = code_point_at(text, at);
     if (c.size == 0 || !continues_name(c.value)) return at;
     at += c.size;

@@ -11,8 +11,7 @@ const Variable* Parser::variable(std::string_view name) const {
   return found != nullptr ? found : outer_.find(name);
 }
 
-std::optional<Parser::Known> Parser::longest(std::size_t at) {
-  const std::size_t end = word_end(text_, at);
+std::optional<Parser::Known> Parser::longest(std::size_t at, std::size_t end) {
   if (end == at) return std::nullopt;
   const std::string_view first = text_.substr(at, end - at);
   found_.clear();
@@ -21,15 +20,13 @@ std::optional<Parser::Known> Parser::longest(std::size_t at) {
   if (first == "years") found_.push_back("years and months duration");
   outer_.candidates(first, found_);
   local_.candidates(first, found_);
-  std::optional<Known> best;
   std::string_view name;
   std::size_t longest_end = at;
   for (const std::string_view candidate : found_) {
     const std::size_t matched = match_name(candidate, text_, at);
     if (matched != no_match && matched >= longest_end) longest_end = matched, name = candidate;
   }
-  if (!name.empty()) best = Known{std::string(name), longest_end};
-  return best;
+  return name.empty() ? std::nullopt : std::optional(Known{name, longest_end});
 }
 
 std::size_t Parser::run_end(std::size_t at) const {
@@ -46,7 +43,7 @@ std::size_t Parser::run_end(std::size_t at) const {
 NodeId Parser::word() {
   const auto begin = place();
   const std::size_t end = word_end(text_, at_);
-  auto known = longest(at_);
+  const auto known = longest(at_, end);
   if (!known || known->end <= end) {
     const std::string_view keyword = text_.substr(at_, end - at_);
     const auto constant = [&](Form form, std::uint8_t flags) {
@@ -74,7 +71,7 @@ NodeId Parser::word() {
     if (!goes_on) {
       advance(known->end - at_);
       const Variable* declared = variable(known->name);
-      return put(tree_.add_text(Form::name, since(begin), std::move(known->name)),
+      return put(tree_.add_text(Form::name, since(begin), std::string(known->name)),
                  declared != nullptr ? declared->type : Type());
     }
     name = text_.substr(at_, run_end(next) - at_);

@@ -45,7 +45,11 @@ class Parser {
   };
 
   // cursor.cpp: characters, faults
-  void white(); // and comments
+  void white() { // and comments; most tokens stand where they are, or after one space
+    if (peek() == ' ' && peek(1) > ' ' && peek(1) != '/') ++at_;
+    if (peek() <= ' ' || peek() == '/') white_here();
+  }
+  void white_here();
   bool at_end() const { return at_ >= text_.size(); }
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   void advance(std::size_t bytes);
@@ -119,10 +123,10 @@ class Parser {
   // naming.cpp
   NodeId word();
   struct Known {
-    std::string name;
+    std::string_view name; // as the scope holds it, until the next declaration
     std::size_t end;
   };
-  std::optional<Known> longest(std::size_t at);
+  std::optional<Known> longest(std::size_t at, std::size_t end); // end: of the first word
   std::size_t run_end(std::size_t at) const; // of the words that can't be told from one unknown name
   const Variable* variable(std::string_view name) const;
   std::string name_before(std::string_view keyword);

@@ -21,6 +21,20 @@ std::uint32_t hash_of_first_word(std::string_view name) {
   return hash ^ hash >> 15;
 }
 
+// Names of printable ASCII without a space too many, as most are. Others may be normal too.
+bool is_normal(std::string_view name) {
+  bool space = true; // or the beginning
+  for (const char c : name) {
+    if (is_plain_in_words(c)) {
+      space = false;
+      continue;
+    }
+    if (c < ' ' || c == '\x7f' || (c == ' ' && space)) return false;
+    space = c == ' ';
+  }
+  return !name.empty() && !space;
+}
+
 bool begins_with_word(std::string_view name, std::string_view word) {
   return name.starts_with(word) && (name.size() == word.size() || !is_plain_in_words(name[word.size()]));
 }
@@ -28,14 +42,15 @@ bool begins_with_word(std::string_view name, std::string_view word) {
 } // namespace
 
 void Scope::push() {
-  layers_.push_back(variables_.size());
+  layers_.push_back({variables_.size(), names_.size()});
 }
 
 void Scope::pop() {
-  const std::size_t kept = layers_.empty() ? 0 : layers_.back();
+  const Layer kept = layers_.empty() ? Layer{} : layers_.back();
   if (!layers_.empty()) layers_.pop_back();
-  for (; variables_.size() > kept; variables_.pop_back(), links_.pop_back())
+  for (; variables_.size() > kept.variables; variables_.pop_back(), links_.pop_back())
     chains_[links_.back().chain] = links_.back().before;
+  names_.resize(kept.names);
 }
 
 void Scope::link(std::uint32_t variable) {
@@ -44,12 +59,17 @@ void Scope::link(std::uint32_t variable) {
 }
 
 std::uint32_t Scope::declare(std::string_view name, Type type) {
+  return add(*names_.emplace_back(std::make_unique<const std::string>(normalised(name))), type);
+}
+
+std::uint32_t Scope::declare_staying(std::string_view name, Type type) {
+  return is_normal(name) ? add(name, type) : declare(name, type);
+}
+
+std::uint32_t Scope::add(std::string_view name, Type type) {
   const auto added = static_cast<std::uint32_t>(variables_.size());
   if (added == 0) variables_.reserve(8);
-  Variable& variable = variables_.emplace_back();
-  variable.name = normalised(name);
-  variable.type = type;
-  variable.slot = first_ + added;
+  variables_.push_back({name, type, first_ + added});
   if (added < chains_.size()) {
     link(added);
   } else {
@@ -73,9 +93,10 @@ const Variable* Scope::find(std::string_view name) const {
 }
 
 void Scope::candidates(std::string_view first_word, std::vector<std::string_view>& found) const {
-  for (auto at = std::lower_bound(builtins_.begin(), builtins_.end(), first_word);
-       at != builtins_.end() && at->starts_with(first_word); ++at)
-    if (begins_with_word(*at, first_word)) found.push_back(*at);
+  const auto first = std::lower_bound(builtins_.begin(), builtins_.end(), first_word.front(),
+                                      [](std::string_view name, char c) { return name.front() < c; });
+  for (auto at = first; at != builtins_.end() && at->front() == first_word.front(); ++at)
+    if (at->size() >= first_word.size() && begins_with_word(*at, first_word)) found.push_back(*at);
   if (chains_.empty()) return;
   const std::size_t outermost = found.size();
   for (std::uint32_t at = chains_[hash_of_first_word(first_word) & (chains_.size() - 1)]; at != none;
@@ -90,13 +111,7 @@ std::optional<Type> Scope::find_type(std::string_view name) const {
 }
 
 std::string normalised(std::string_view name) {
-  const auto plain = [&](std::size_t at) { // most names are normal as they are
-    const char c = name[at];
-    return (c > ' ' && c < '\x7f') || (c == ' ' && at > 0 && at + 1 < name.size() && name[at - 1] != ' ');
-  };
-  std::size_t normal = 0;
-  while (normal < name.size() && (is_plain_in_words(name[normal]) || plain(normal))) ++normal;
-  if (normal == name.size()) return std::string(name);
+  if (is_normal(name)) return std::string(name);
   std::string out;
   out.reserve(name.size());
   bool space = false;

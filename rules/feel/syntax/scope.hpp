@@ -10,6 +10,7 @@
 #include "rules/feel/type.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,7 +20,7 @@
 namespace stackbook::feel {
 
 struct Variable {
-  std::string name; // normalised: inner white space is one space
+  std::string_view name; // normalised: inner white space is one space; the scope's, or what was given to stay
   Type type;
   std::uint32_t slot;
 };
@@ -27,10 +28,14 @@ struct Variable {
 class Scope {
  public:
   explicit Scope(std::uint32_t first = 0) : first_(first) {} // the slot of its first variable
-  void push();                                               // a new inner layer
+  Scope(Scope&&) = default;
+  Scope& operator=(Scope&&) = default;
+  void push(); // a new inner layer
   void pop();
   std::uint32_t declare(std::string_view name, Type type); // in the innermost layer; answers its slot
-  std::uint32_t size() const;                              // the slot of the next
+  // The same for a name that outlives the scope, as those of a type's members do.
+  std::uint32_t declare_staying(std::string_view name, Type type);
+  std::uint32_t size() const; // the slot of the next
   const Variable& operator[](std::uint32_t slot) const { return variables_[slot - first_]; }
 
   // The innermost variable of exactly this (normalised) name.
@@ -52,13 +57,18 @@ class Scope {
   struct Link {                  // of a variable, within the chain of those whose names hash alike
     std::uint32_t chain, before; // of the variables before it the last one there, or none
   };
+  struct Layer { // what there was when it was pushed
+    std::size_t variables, names;
+  };
+  std::uint32_t add(std::string_view name, Type type); // a normal name that stays
   void link(std::uint32_t variable);
 
   std::uint32_t first_;
   std::vector<Variable> variables_;
   std::vector<Link> links_;           // by variable
   std::vector<std::uint32_t> chains_; // by the hash of a first word: the last variable declared, or none
-  std::vector<std::size_t> layers_;   // size of variables_ when each was pushed
+  std::vector<Layer> layers_;
+  std::vector<std::unique_ptr<const std::string>> names_; // of variables whose names are kept here
   std::span<const std::string_view> builtins_;
   FindType find_type_ = nullptr;
   const void* find_self_ = nullptr;

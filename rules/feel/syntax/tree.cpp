@@ -20,6 +20,10 @@ NodeId Tree::add(Form form, Span span, std::span<const NodeId> its_children) {
   node.span = span;
   node.first = static_cast<std::uint32_t>(children.size());
   node.count = static_cast<std::uint32_t>(its_children.size());
+  if (its_children.empty()) {
+    nodes.push_back(node);
+    return static_cast<NodeId>(nodes.size() - 1);
+  }
   // One at a time by index: the caller may hand over children_of a node of this same tree.
   const bool own = !children.empty() && its_children.data() >= children.data() &&
                    its_children.data() < children.data() + children.size();
