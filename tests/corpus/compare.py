@@ -9,8 +9,8 @@ import datetime
 import pathlib
 import re
 import subprocess
-import zipfile
 
+import anew
 import office
 import values
 
@@ -51,62 +51,50 @@ def turned(days):
         return None
 
 
-# Why a difference is LibreOffice's own, in the order they are tried: (name, test of ours, theirs and the workbook's parts).
-# What we read is what the file stores; LibreOffice computes, lays out and prints.
+# Why a difference is LibreOffice's own, in the order they are tried: (name, test of ours, theirs and what it makes anew
+# there). What we read is what the file stores; LibreOffice computes, lays out and prints.
 KNOWN = [
-    ("pivot table, which LibreOffice lays out anew", lambda mine, other, parts: "pivot" in parts),
-    ("what-if table, whose formulas LibreOffice has otherwise or not", lambda mine, other, parts: "dataTable" in parts),
-    ("result that LibreOffice computed anew", lambda mine, other, parts: mine and mine[2]),
-    ("part of an array's result that LibreOffice computed anew", lambda mine, other, parts: "array" in parts),
+    ("pivot table, which LibreOffice lays out anew", lambda mine, other, anew: anew("pivot")),
+    ("pivot table, which LibreOffice lays out larger", lambda mine, other, anew: not mine and anew("grown pivot")),
+    ("what-if table, whose formulas LibreOffice has otherwise or not", lambda mine, other, anew: anew("what-if")),
+    ("part of an array's result that LibreOffice computed anew", lambda mine, other, anew: anew("array")),
+    ("result of another program, which LibreOffice computed anew", lambda mine, other, anew: mine and mine[2] and not anew("kept")),
+    ("result in a sheet that asks for the time, for chance or for places",
+     lambda mine, other, anew: mine and mine[2] and anew("volatile")),
+    ("error that LibreOffice computed anew", lambda mine, other, anew: mine and mine[2] and "error" in (mine[0], other and other[0])),
+    ("text or truth that the file lacks, which LibreOffice takes for nothing or FALSE",
+     lambda mine, other, anew: mine and mine[:2] == ("error", "#ERROR!") and not (other and other[1])),
     ("day before March 1900, one later where 1900 is no leap year",
-     lambda mine, other, parts: mine and other and mine[0] == "date" and other[0] in ("date", "number")
+     lambda mine, other, anew: mine and other and mine[0] == "date" and other[0] in ("date", "number")
      and mine[1] < 62),
     ("number of which the CSV shows fewer digits",
-     lambda mine, other, parts: mine and other and mine[0] == other[0] == "number" and shortened(mine[1], other[1])),
+     lambda mine, other, anew: mine and other and mine[0] == other[0] == "number" and shortened(mine[1], other[1])),
     ("truth and number, one for the other by its format",
-     lambda mine, other, parts: mine and other and {mine[0], other[0]} == {"boolean", "number"}
+     lambda mine, other, anew: mine and other and {mine[0], other[0]} == {"boolean", "number"}
      and bool(mine[1]) == bool(other[1])),
     ("truth written as a word, which LibreOffice takes for FALSE",
-     lambda mine, other, parts: mine and other and mine[0] == "boolean" and mine[1] is True
+     lambda mine, other, anew: mine and other and mine[0] == "boolean" and mine[1] is True
      and other[0] in ("boolean", "number") and not other[1]),
     ("date that the CSV shows as its language does",
-     lambda mine, other, parts: mine and other and mine[0] == "date"
+     lambda mine, other, anew: mine and other and mine[0] == "date"
      and (DAY.match(other[1]) if other[0] == "text" else other[0] == "date" and turned(other[1]) == int(mine[1]))),
     ("zero that its format hides",
-     lambda mine, other, parts: mine and not other and mine[0] == "number" and mine[1] == 0),
+     lambda mine, other, anew: mine and not other and mine[0] == "number" and mine[1] == 0),
     ("break or tab that LibreOffice 7.4 loses",
-     lambda mine, other, parts: mine and other and mine[0] == other[0] == "text"
+     lambda mine, other, anew: mine and other and mine[0] == other[0] == "text"
      and re.sub(r"[\t\n]", "", mine[1]) == re.sub(r"[\t\n]", "", other[1])),
 ]
 
 
-def marks(file):
-    """What a workbook holds that LibreOffice makes anew: "pivot", "dataTable", "array"."""
-    found = set()
-    try:
-        with zipfile.ZipFile(file) as package:
-            names = package.namelist()
-            found |= {"pivot"} if any("pivotTables/" in name for name in names) else set()
-            for name in names:
-                if name.startswith("xl/worksheets/sheet") or name == "content.xml":
-                    text = package.read(name)
-                    found |= {"dataTable"} if b't="dataTable"' in text or b"MULTIPLE.OPERATIONS" in text else set()
-                    found |= {"array"} if b't="array"' in text or b"number-matrix-" in text else set()
-                    found |= {"pivot"} if b"data-pilot-table " in text else set()
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
-        return found
-    return found
-
-
-def cause(mine, other, parts):
+def cause(mine, other, anew):
     if mine and mine[0] == "blank":
         return "formula without a cached value, which LibreOffice computed"
     for name, holds in KNOWN:
-        if holds(mine, other, parts):
+        if holds(mine, other, anew):
             return name
-    kinds = f"{mine[0] if mine else 'nothing'} here, {other[0] if other else 'nothing'} there"
+    kinds = f"{'formula, ' if mine and mine[2] else ''}{mine[0] if mine else 'nothing'} here, {other[0] if other else 'nothing'} there"
     if mine and other and mine[0] == other[0]:
-        kinds = f"another {mine[0]}"
+        kinds = f"another {mine[0]}" + (" of a formula" if mine[2] else "")
     return f"cell: {kinds}"
 
 
@@ -128,7 +116,7 @@ def compare(program, file, theirs):
         return [("refused by both" if trouble.startswith("refused") and not theirs else trouble.split("\n")[0], "")], 0
     if not theirs:
         return [("LibreOffice can't open it, and we do", "")], 0
-    found, equal, mine, parts = [], 0, values.ours(dump), marks(file)
+    found, equal, mine, made_anew = [], 0, values.ours(dump), None
     for name, cells in mine.items():
         known = name if name in theirs or len(theirs) > 1 or len(mine) > 1 else next(iter(theirs))
         text = theirs.get(known)
@@ -139,8 +127,11 @@ def compare(program, file, theirs):
         other = {(row, column): values.theirs(cell, quoted) for row, column, cell, quoted in values.rows_of(text)}
         apart = list(differences(cells, other))
         equal += len(other) - sum(1 for _, _, there in apart if there)
+        made_anew = made_anew or (anew.of(file) if apart else None)
         for (row, column), here, there in apart:
-            found.append((cause(here, there, parts), f"{name}!R{row + 1}C{column + 1} {here} / {there}"))
+            known_there = {"kept": made_anew.keeps, "volatile": name in made_anew.volatile}
+            makes = lambda what: known_there[what] if what in known_there else made_anew.covers(what, name, row, column)
+            found.append((cause(here, there, makes), f"{name}!R{row + 1}C{column + 1} {here} / {there}"))
     return found, equal
 
 
