@@ -2,6 +2,7 @@
 
 #include "connectors/files/csv/read.hpp"
 
+#include "connectors/files/carried.hpp"
 #include "connectors/files/detect.hpp"
 #include "connectors/files/ods/read.hpp"
 #include "connectors/files/xlsx/read.hpp"
@@ -110,7 +111,7 @@ Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t 
 Result<workbook::Workbook> read_workbook(std::string_view bytes, std::string_view name, const Limits& limits,
                                          const csv::Form& form) {
   if (bytes.size() > limits.file_size) return too_large(std::string(name), limits.file_size);
-  auto book = read_any(bytes, name, limits, form);
+  auto book = all_carried(read_any(bytes, name, limits, form), name, limits);
   const std::uint64_t most = limits.expanded / 8;
   if (book && copied_bytes(*book, most) > most)
     return unreadable(std::string(name), {},

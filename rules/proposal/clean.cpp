@@ -108,9 +108,12 @@ std::string state_of(Sending sending) {
          (sending.withheld ? ", public: confidential values are withheld" : "");
 }
 
-// What others wrote in comments and the file's properties stays out of the copy, its manifest included.
+// What others wrote in comments and the file's properties, and where links led, stays out of the copy, its manifest
+// included.
 bool is_private(const Removal& removal) {
-  return removal.what == "comment" || removal.what == "personal property of the file";
+  constexpr std::string_view kinds[] = {"comment", "personal property of the file", "link to another file",
+                                        "hyperlink"};
+  return std::ranges::find(kinds, removal.what) != std::end(kinds);
 }
 
 PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& proposal, const Checked& checked,

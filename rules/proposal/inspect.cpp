@@ -24,6 +24,9 @@ std::string_view word(Sort sort) {
   case Sort::personal_property: return "personal property of the file";
   case Sort::data_connection: return "data connection";
   case Sort::pivot_table: return "pivot table";
+  case Sort::table: return "table";
+  case Sort::data_validation: return "data validation";
+  case Sort::hyperlink: return "hyperlink";
   }
   return "part";
 }
@@ -36,6 +39,18 @@ const BoundTable* bound_to(const Proposal& proposal, const workbook::Sheet& shee
 
 std::string counted(std::size_t count, const char* one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+// A template has dozens, all of one kind to a reader.
+void inspect_validations(const workbook::Workbook& workbook, const workbook::Sheet& sheet,
+                         std::vector<Removal>& removals) {
+  const std::string place = sheet.name + '!';
+  const auto count = std::ranges::count_if(workbook.attachments, [&](const workbook::Attachment& one) {
+    return one.sort == Sort::data_validation && one.where.starts_with(place);
+  });
+  if (count != 0)
+    removals.push_back({std::string(word(Sort::data_validation)) + (count == 1 ? "" : "s"), sheet.name,
+                        counted(static_cast<std::size_t>(count), "rule") + " on what may be typed"});
 }
 
 void inspect_sheet(const workbook::Workbook& workbook, const workbook::Sheet& sheet, const BoundTable* table,
@@ -74,11 +89,15 @@ void inspect_sheet(const workbook::Workbook& workbook, const workbook::Sheet& sh
 std::vector<Removal> inspect(const workbook::Workbook& workbook, const Proposal& proposal) {
   std::vector<Removal> removals;
   for (const workbook::Attachment& attachment : workbook.attachments)
-    removals.push_back({std::string(word(attachment.sort)), attachment.where, attachment.text});
+    if (attachment.sort != Sort::data_validation)
+      removals.push_back({std::string(word(attachment.sort)), attachment.where, attachment.text});
   for (const workbook::DefinedName& name : workbook.names)
-    removals.push_back({"defined name", name.name, name.refers_to});
-  for (const workbook::Sheet& sheet : workbook.sheets)
+    if (!name.name.starts_with("_xlnm.")) // what the suite keeps about filters and the printed page
+      removals.push_back({"defined name", name.name, name.refers_to});
+  for (const workbook::Sheet& sheet : workbook.sheets) {
+    inspect_validations(workbook, sheet, removals);
     inspect_sheet(workbook, sheet, bound_to(proposal, sheet), removals);
+  }
   return removals;
 }
 

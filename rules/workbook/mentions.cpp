@@ -114,8 +114,41 @@ class Reader {
       return; // a number
     } else {
       one.name = first;
+      if (peek(at_) == '[') structured(one);
     }
     if (!foreign_) found_.push_back(std::move(one));
+  }
+
+  // "[Price]", "[[#This Row],[Price]]", "[[Price]:[Tax]]", "[@Price]": an apostrophe makes the next letter plain.
+  void structured(Mention& one) {
+    std::string item;
+    bool span = false;
+    const auto take = [&] {
+      if (item.starts_with('@')) one.own_row = true, item.erase(0, 1);
+      if (item == "#This Row")
+        one.own_row = true;
+      else if (!item.empty() && item[0] != '#' && span && !one.columns.empty())
+        one.columns.back().second = item;
+      else if (!item.empty() && item[0] != '#')
+        one.columns.emplace_back(item, item);
+      item.clear();
+      span = false;
+    };
+    int depth = 0;
+    do {
+      const char letter = text_[at_++];
+      const bool outside = depth == 1 && (letter == ',' || letter == ':' || letter == ' ');
+      if (letter == '\'' && at_ < text_.size())
+        item += text_[at_++];
+      else if (letter == '[')
+        ++depth;
+      else if (letter == ']')
+        --depth, take();
+      else if (outside && item.empty())
+        span |= letter == ':';
+      else
+        item += letter;
+    } while (depth > 0 && at_ < text_.size());
   }
 
   std::string_view text_;

@@ -1,10 +1,12 @@
-// Mentions: the cells and names that a formula's text speaks of (ECMA-376 part 1, 18.17.2.3).
+// Mentions: the cells and names that a formula's text speaks of (ECMA-376 part 1, 18.17.2.3; of
+// tables 18.5.1.2 as [MS-XLSX] 2.2.2 writes them).
 #pragma once
 
 #include "rules/workbook/workbook.hpp"
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stackbook::workbook {
@@ -12,7 +14,11 @@ namespace stackbook::workbook {
 struct Mention {
   std::string sheet{}; // empty: the formula's own
   Area area{};         // a whole column or row where the formula says A:B or 1:3
-  std::string name{};  // of what is no address, which may be a defined name; `area` means nothing then
+  std::string
+      name{}; // of what is no address, which may be a defined name or a table; `area` means nothing then
+  // Of a table, where its name has brackets behind it: first and last captions; none for all columns.
+  std::vector<std::pair<std::string, std::string>> columns{};
+  bool own_row = false; // and only that row of it in which the formula stands
 };
 
 // `formula` without its leading "=". Texts, functions and other workbooks' cells are left out.

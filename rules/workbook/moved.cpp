@@ -1,12 +1,8 @@
-#include "connectors/files/patch/formula.hpp"
-
-#include "rules/workbook/address.hpp"
+#include "rules/workbook/moved.hpp"
 
 #include <charconv>
 
-namespace stackbook::files::patch {
-
-using workbook::Address;
+namespace stackbook::workbook {
 
 namespace {
 
@@ -133,7 +129,7 @@ class Moving {
       const std::int64_t column = *from.column + (from.column_fixed ? 0 : columns_);
       left_ |= column < 0 || column >= Address::columns;
       if (left_) return;
-      (out_ += from.column_fixed ? "$" : "") += workbook::column_letters(static_cast<std::uint32_t>(column));
+      (out_ += from.column_fixed ? "$" : "") += column_letters(static_cast<std::uint32_t>(column));
     }
     if (from.row) {
       const std::int64_t row = *from.row + (from.row_fixed ? 0 : rows_);
@@ -155,4 +151,12 @@ std::optional<std::string> moved(std::string_view formula, std::int64_t rows, st
   return Moving(formula, rows, columns).run();
 }
 
-} // namespace stackbook::files::patch
+std::string text_at(const Workbook& workbook, const Formula& formula) {
+  const std::string_view text = workbook.text(formula.text);
+  const std::int64_t rows = std::int64_t{formula.at.row} - formula.from.row,
+                     columns = std::int64_t{formula.at.column} - formula.from.column;
+  if (rows == 0 && columns == 0) return std::string(text);
+  return moved(text, rows, columns).value_or(std::string(text));
+}
+
+} // namespace stackbook::workbook

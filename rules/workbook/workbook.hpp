@@ -58,6 +58,7 @@ struct Formula {
   Address at;
   TextId text;        // without the leading "="
   bool value_missing; // no cached value in the file
+  Address from = at;  // the cell that `text` was written for: another one where several share it (moved.hpp)
 };
 
 struct Sheet {
@@ -91,16 +92,19 @@ struct Attachment {
     printer_settings,
     personal_property,
     data_connection,
-    pivot_table
+    pivot_table,
+    table,
+    data_validation,
+    hyperlink
   };
   Sort sort;
-  std::string where; // part name or sheet!cell
-  std::string text;  // a comment's text, a link's target; may be empty
+  std::string where; // part name, sheet!cell, sheet!area or several areas
+  std::string text;  // a comment's text, a link's target, a table's name, a validation's rule; may be empty
 };
 
 // What a reader had to decide about a file that its cells alone don't show: an encoding it fell back to, a
 // cell that it could not take. `code` is one word a program can branch on: "encoding", "delimiter",
-// "reference", "number", "shared-string", "duplicate", "date", "more" (there were further ones).
+// "reference", "number", "shared-string", "duplicate", "date", "part", "more" (there were further ones).
 struct Remark {
   std::string code;
   std::string sheet; // empty: the file as a whole

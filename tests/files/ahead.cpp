@@ -67,12 +67,14 @@ TEST(ahead, takes_a_declared_encoding) {
 }
 
 TEST(ahead, takes_tags_and_texts_longer_than_a_piece) {
-  const std::string text(200'000, 'x');
-  const std::string cell =
-      "<row r=\"50000\" x=\"" + text + "\"><c r=\"A50000\" t=\"str\"><v>" + text + "</v></c></row>";
-  EXPECT_EQ(with_sheet(large(cell)), expected() + "S!A50000 text \"" + text + "\"\n");
-  EXPECT_TRUE(
-      says(with_sheet(large("<row r=\"" + std::string(500'000, '1') + "\"/>")), "longer than 256 KiB"));
+  for (const std::size_t size : {200'000u, 300'000u, 500'000u, 1'000'000u}) {
+    const std::string text(size, 'x');
+    const std::string cell =
+        "<row r=\"50000\" x=\"" + text + "\"><c r=\"A50000\" t=\"str\"><v>" + text + "</v></c></row>";
+    EXPECT_EQ(with_sheet(large(cell)), expected() + "S!A50000 text \"" + text + "\"\n") << size;
+  }
+  EXPECT_TRUE(says(with_sheet(large("<row r=\"" + std::string(1'500'000, '1') + "\"/>")),
+                   "longer than 1048576 bytes"));
 }
 
 TEST(ahead, tells_damage_wherever_it_stands) {

@@ -172,6 +172,7 @@ TEST(cells, of_formulas_keep_their_text) {
   EXPECT_EQ(book->text(formulas[1].text), "SUM(C1:C2)");
   EXPECT_TRUE(formulas[1].value_missing);
   EXPECT_EQ(formulas[2].at, (workbook::Address{1, 0}));
+  EXPECT_EQ(formulas[2].from, (workbook::Address{0, 0}));
   EXPECT_EQ(book->text(formulas[2].text), "STACK.COMPLETENESS()");
 }
 

@@ -103,7 +103,7 @@ TEST(markup, that_is_spoiled_is_refused) {
       {sheet_xml("<row><c><v>1").substr(0, 110), "breaks off"},
       {"<a/>", "not a worksheet"},
       {"", "breaks off"},
-      {sheet_xml("<row><c a=\"" + std::string(300'000, 'x') + "\"/></row>"), "longer than 256 KiB"},
+      {sheet_xml("<row><c a=\"" + std::string(1'500'000, 'x') + "\"/></row>"), "longer than 1048576 bytes"},
       {sheet_xml("<row><c t=\"str\"><v>" + std::string(1'100'000, 'x') + "</v></c></row>"),
        "longer than 1048576 bytes, the limit"},
   };
@@ -113,6 +113,19 @@ TEST(markup, that_is_spoiled_is_refused) {
                                                                           << result;
     EXPECT_NE(result.find(because), std::string::npos) << xml.substr(0, 100) << "\n" << result;
     EXPECT_NE(result.find("xl/worksheets/sheet1.xml"), std::string::npos) << result;
+  }
+}
+
+// An attribute holds a cell's text in some formats; the limit is that of a text.
+TEST(markup, takes_tags_as_long_as_a_text_may_be) {
+  for (const std::size_t size : {250'000u, 300'000u, 600'000u, 1'000'000u}) {
+    const std::string long_one(size, 'x');
+    const std::string tag =
+        "<row x=\"" + long_one + "\"><c t=\"str\"><v>" + long_one + "</v></c><c><v>2</v></c></row>";
+    EXPECT_EQ(with_sheet(sheet_xml(tag + tag)), "S!A1 text \"" + long_one +
+                                                    "\"\nS!B1 number 2\nS!A2 text \"" + long_one +
+                                                    "\"\nS!B2 number 2\n")
+        << size;
   }
 }
 

@@ -124,14 +124,16 @@ TEST(ods, texts_and_spaces_are_bounded) {
     return flat_rows("<table:table-row><table:table-cell office:value-type=\"string\"><text:p>" +
                      std::string(content) + "</text:p></table:table-cell></table:table-row>");
   };
-  expect_refused(text("<text:s text:c=\"2000000000\"/>"), "more spaces than any text needs");
-  expect_refused(text("<text:s text:c=\"99999999999999999999999\"/>"), "more spaces than any text needs");
+  expect_refused(text("<text:s text:c=\"2000000000\"/>"), "longer than 1048576 bytes");
+  expect_refused(text("<text:s text:c=\"99999999999999999999999\"/>"), "longer than 1048576 bytes");
   std::string many;
   for (int at = 0; at < 20; ++at)
     many += "</text:p></table:table-cell><table:table-cell><text:p><text:s text:c=\"100000" +
             std::to_string(at) + "\"/>";
   expect_refused(text(many), "more spaces than any text needs");
-  expect_refused(text(std::string((1 << 20) + 1, 'x')), "longer than 1 MiB");
+  expect_refused(
+      text(std::string((1 << 20) + 1, 'x')),
+      "longer than 1048576 bytes, the limit. If you trust the file, raise the limit with --max-text");
   std::string nested, closed;
   for (int at = 0; at < 100; ++at) {
     nested += "<text:span>";

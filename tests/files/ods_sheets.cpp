@@ -168,11 +168,29 @@ TEST(ods, names_and_links_are_noted) {
   ASSERT_EQ(book.sheets.size(), 1u);
   std::string noted;
   for (const auto& name : book.names) noted += name.name + '=' + name.refers_to + '\n';
-  EXPECT_EQ(noted, "local=S!$A$1\narea='My sheet'!$A$1:$B$2\nsum=SUM(S!A1:A2,{1,2;3,4})\nrows=S!A1:S!B2\n");
+  EXPECT_EQ(noted, "local=S!$A$1\narea='My sheet'!$A$1:$B$2\nsum=SUM(S!A1:A2,{1,2;3,4})\n");
   std::string carried;
   for (const auto& attachment : book.attachments) carried += attachment.where + ": " + attachment.text + '\n';
   EXPECT_EQ(carried, "S: ../prices.ods\nlink to another workbook: 'file:///prices.ods'#$Sheet1\n"
-                     "link to another workbook: 'file:///old.ods'#Sheet1\nrows: store\n");
+                     "link to another workbook: 'file:///old.ods'#Sheet1\nS!A1:B2: rows\nrows: store\n");
+}
+
+TEST(ods, rules_on_what_may_be_typed_and_links_are_noted) {
+  const auto book = read(flat_document(
+      "<table:content-validations><table:content-validation table:name=\"v1\" "
+      "table:condition=\"of:cell-content-is-in-list(&quot;a&quot;;&quot;b&quot;)\" "
+      "table:base-cell-address=\"$'My sheet'.$B$2\"/><table:content-validation table:name=\"v2\"/>"
+      "</table:content-validations><table:table table:name=\"My sheet\">" +
+      row("<table:table-cell office:value-type=\"string\"><text:p>see <text:a "
+          "xlink:href=\"https://example.org/a\">"
+          "there</text:a></text:p></table:table-cell>" +
+          number("1")) +
+      "</table:table>"));
+  EXPECT_EQ(workbook::dump(book), "My sheet!A1 text \"see there\"\nMy sheet!B1 number 1\n");
+  std::string carried;
+  for (const auto& attachment : book.attachments) carried += attachment.where + ": " + attachment.text + '\n';
+  EXPECT_EQ(carried, "My sheet!B2: of:cell-content-is-in-list(\"a\";\"b\")\n: any\n"
+                     "My sheet!A1: https://example.org/a\n");
 }
 
 TEST(ods, packages_tell_what_else_they_carry) {

@@ -50,9 +50,10 @@ TEST(markup, sizes) {
   std::string many = "<row><c ";
   for (int number = 0; number < 20'000; ++number) many += "a" + std::to_string(number) + "=\"\" ";
   expect_refused(with_rows(many + "/></row>"), {"more than 64 attributes"});
-  expect_refused(with_rows("<row><c a=\"" + std::string(1u << 20, 'x') + "\"/></row>"),
-                 {"longer than 256 KiB"});
-  expect_refused(with_rows("<" + std::string(1u << 20, 'x') + "/>"), {"longer than 256 KiB"});
+  expect_refused(with_rows("<row><c a=\"" + std::string(2u << 20, 'x') + "\"/></row>"),
+                 {"a tag or text in it is longer than 1048576 bytes", "--max-text"});
+  expect_refused(with_rows("<" + std::string(2u << 20, 'x') + "/>"),
+                 {"longer than 1048576 bytes", "--max-text"});
 }
 
 TEST(markup, bytes_that_are_no_text) {

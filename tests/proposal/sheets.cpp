@@ -224,7 +224,12 @@ TEST(Clean, CopyHoldsTheSameProposalAndSaysWhatIsLeftOut) {
   book.sheet("old (2)").row(1, {"secret"});
   book["old (2)"].visibility = workbook::Visibility::hidden;
   book["Boxes"].formulas.push_back({{5, 3}, book.workbook.intern("50+50.5"), false});
-  book.workbook.attachments.push_back({workbook::Attachment::Sort::comment, "Boxes!A1", "do not send"});
+  using Sort = workbook::Attachment::Sort;
+  book.workbook.attachments = {{Sort::comment, "Boxes!A1", "do not send"},
+                               {Sort::table, "Boxes!A5:H9", "Table1"},
+                               {Sort::data_validation, "Boxes!B6:B9", "list apple,plum"},
+                               {Sort::data_validation, "Boxes!C6", "whole 1 9"},
+                               {Sort::hyperlink, "Boxes!D6", "file:///C:/Users/ann/notes.txt"}};
   const auto pack = fruit_pack();
   const Proposal proposal = proposal::bind(book.workbook, pack);
   CheckOptions options;
@@ -244,11 +249,16 @@ TEST(Clean, CopyHoldsTheSameProposalAndSaysWhatIsLeftOut) {
       if (sheet.name != "Manifest") {
         EXPECT_NE(cell.value, Datum{std::string("secret")});
       }
+      const auto* text = std::get_if<std::string>(&cell.value);
+      EXPECT_FALSE(text && (text->find("ann") != std::string::npos || *text == "do not send"));
     }
   std::string removals;
   for (const Removal& removal : inspect(book.workbook, proposal))
     removals += removal.what + "|" + removal.where + "|" + removal.detail + "\n";
   EXPECT_EQ(removals, "comment|Boxes!A1|do not send\n"
+                      "table|Boxes!A5:H9|Table1\n"
+                      "hyperlink|Boxes!D6|file:///C:/Users/ann/notes.txt\n"
+                      "data validations|Boxes|2 rules on what may be typed\n"
                       "formulas|Boxes|1 formula replaced by values\n"
                       "column|Boxes J5|\"Scribbles\" is not one of the pack's\n"
                       "hidden sheet|old (2)|not one of the pack's\n");

@@ -153,6 +153,25 @@ TEST(Withhold, RefusesFormulasThatTell) {
   EXPECT_EQ(with("A6&\"D6\""), "");
 }
 
+// A shared formula is written for its first cell; a table is named by its captions.
+TEST(Withhold, RefusesFormulasOfTablesAndSharedOnes) {
+  const auto with = [](const char* formula, workbook::Address from) {
+    Book book = boxes(4);
+    book.cell("Boxes", "E8", 0.5);
+    book["Boxes"].formulas.push_back({{7, 4}, book.workbook.intern(formula), false, from});
+    book.workbook.attachments.push_back({workbook::Attachment::Sort::table, "Boxes!A5:H9", "Priced"});
+    return told(secret_pack(), book);
+  };
+  const std::string third = "Boxes E8 (Share ripe): Boxes B8\n";
+  EXPECT_EQ(with("D6/100", {5, 4}), third);
+  EXPECT_EQ(with("D$6/100", {5, 4}), "Boxes E8 (Share ripe): Boxes B6\n");
+  EXPECT_EQ(with("priced[[#This Row],[Price *]]/100", {7, 4}), third);
+  EXPECT_EQ(with("Priced[[#This Row],[Box *]:[Price *]]", {7, 4}), third);
+  EXPECT_EQ(with("Priced[[#This Row],[Places]]", {7, 4}), "") << "no price stands there";
+  EXPECT_EQ(with("SUM(Priced[Price *])", {7, 4}), "") << "four prices";
+  EXPECT_EQ(with("SUM(Others[Price *])", {7, 4}), "");
+}
+
 TEST(Withhold, AsksLittleOfManyRows) {
   const Case many(boxes(3'000));
   EXPECT_TRUE(revealing(many.book.workbook, many.proposal, many.checked, many.options).empty());

@@ -11,6 +11,8 @@ std::string told(std::string_view formula) {
   for (const Mention& one : mentions(formula)) {
     text += text.empty() ? "" : " ";
     if (!one.sheet.empty()) text += "[" + one.sheet + "]";
+    for (const auto& [from, to] : one.columns) text += "{" + from + (from == to ? "" : " to " + to) + "}";
+    if (one.own_row) text += "=";
     text += one.name.empty() ? to_a1(one.area.first) + ":" + to_a1(one.area.last) : one.name;
   }
   return text;
@@ -25,12 +27,24 @@ TEST(Mentions, OfCellsAndAreas) {
 
 TEST(Mentions, OfNamesAndNothingElse) {
   EXPECT_EQ(told("rate*LOG10(A1)"), "rate A1:A1");
-  EXPECT_EQ(told("Prices[Amount]*2"), "Prices");
   EXPECT_EQ(told("[1]Other!A1+'[book.xlsx]Sheet'!B2+C3"), "C3:C3");
   EXPECT_EQ(told("\"A1 'quoted"), "");
   EXPECT_EQ(told("'unclosed"), "");
   EXPECT_EQ(told("[unclosed"), "");
   EXPECT_EQ(told("XFE1+A1048577"), "XFE1 A1048577");
+}
+
+TEST(Mentions, OfTablesAndTheirColumns) {
+  EXPECT_EQ(told("Prices[Amount]*2"), "{Amount}Prices");
+  EXPECT_EQ(told("SUM(Prices[])+SUM(Prices)"), "Prices Prices");
+  EXPECT_EQ(told("Prices[[#This Row],[Amount]]*A1"), "{Amount}=Prices A1:A1");
+  EXPECT_EQ(told("Prices[@Amount]+Prices[@[Tax rate]]"), "{Amount}=Prices {Tax rate}=Prices");
+  EXPECT_EQ(told("SUM(Prices[[#All],[Net]:[Gross]])"), "{Net to Gross}Prices");
+  EXPECT_EQ(told("SUM(Prices[[Net],[Tax]])"), "{Net}{Tax}Prices");
+  EXPECT_EQ(told("Prices['[in'] '#1]"), "{[in] #1}Prices");
+  EXPECT_EQ(told("Prices[#Headers]+Prices[ [Net] ]"), "Prices {Net}Prices");
+  EXPECT_EQ(told("Prices[unclosed"), "Prices");
+  EXPECT_EQ(told("Prices["), "Prices");
 }
 
 } // namespace

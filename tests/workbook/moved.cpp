@@ -1,10 +1,10 @@
 // A formula as another cell repeats it.
 
-#include "connectors/files/patch/formula.hpp"
+#include "rules/workbook/moved.hpp"
 
 #include <gtest/gtest.h>
 
-namespace stackbook::files::patch {
+namespace stackbook::workbook {
 
 TEST(formula, moves_what_is_relative_and_nothing_else) {
   struct Line {
@@ -36,4 +36,12 @@ TEST(formula, moves_what_is_relative_and_nothing_else) {
     EXPECT_EQ(moved(formula, rows, columns).value_or(""), expected) << formula;
 }
 
-} // namespace stackbook::files::patch
+TEST(formula, of_a_group_is_told_as_its_own_cell_means_it) {
+  Workbook book;
+  const TextId text = book.intern("A1*$B$1");
+  EXPECT_EQ(text_at(book, {{4, 2}, text, false, {1, 1}}), "B4*$B$1");
+  EXPECT_EQ(text_at(book, {{4, 2}, text, false}), "A1*$B$1") << "its own";
+  EXPECT_EQ(text_at(book, {{0, 1}, text, false, {1, 1}}), "A1*$B$1") << "which would leave the sheet";
+}
+
+} // namespace stackbook::workbook

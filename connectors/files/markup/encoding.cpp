@@ -109,6 +109,16 @@ std::string_view declared_encoding(std::string_view head) {
   return close == std::string_view::npos ? std::string_view{} : head.substr(at + 1, close - at - 1);
 }
 
+Opening opening_of(std::string_view head) {
+  using namespace std::string_view_literals;
+  if (head.starts_with("\xff\xfe"sv)) return {true, false, "\xff\xfe"sv};
+  if (head.starts_with("\xfe\xff"sv)) return {true, true, "\xfe\xff"sv};
+  if (head.starts_with("<\0"sv)) return {true, false};
+  if (head.starts_with("\0<"sv)) return {true, true};
+  if (head.starts_with("\xef\xbb\xbf"sv)) return {false, false, "\xef\xbb\xbf"sv};
+  return {};
+}
+
 std::string from_windows_1252(std::string_view text) {
   // Bytes 0x80 to 0x9f, as the WHATWG Encoding Standard's index windows-1252 has them.
   static constexpr std::uint16_t high[32] = {0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,

@@ -32,6 +32,13 @@ class Utf16 {
   std::uint32_t high_ = 0;
 };
 
+// How XML text begins, which says how it goes on (XML 1.0, appendix F): UTF-16 with a mark or without, UTF-8 with one.
+struct Opening {
+  bool utf16 = false, big_endian = false;
+  std::string_view mark{}; // its bytes
+};
+Opening opening_of(std::string_view head);
+
 // The name in the XML declaration at the head of a part's bytes, as it stands there; empty where there is none.
 std::string_view declared_encoding(std::string_view head);
 

@@ -36,6 +36,9 @@ class Scanner {
   Failure failure(std::string why, std::string remedy = {}) const {
     return part_.failure(std::move(why), std::move(remedy));
   }
+  bool refuse(std::string why, std::string remedy) { // always false: what comes next is broken
+    return broken(std::move(why), std::move(remedy)), false;
+  }
 
   // Of the start or end tag that next() told of; views last until the next token.
   std::string_view local() const { return local_; }
@@ -79,6 +82,7 @@ class Scanner {
   Token broken(std::string why, std::string remedy = "Open it in a spreadsheet program and save it anew");
   bool refill();
   bool fetch(std::size_t& got);
+  void make_room();
   bool fetch_ahead(std::size_t& got);
   bool fetch_other(std::size_t& got);
   bool check_declaration();
@@ -94,9 +98,11 @@ class Scanner {
 
   PartStream part_;
   std::span<const Namespace> known_;
-  std::size_t depth_limit_, text_limit_;
-  std::unique_ptr<Ahead> ahead_; // nothing for a small part
+  std::size_t depth_limit_, text_limit_, longest_; // the last of a tag, or of text that has to be seen whole
+  std::unique_ptr<Ahead> ahead_;                   // nothing for a small part
   std::unique_ptr<char[]> window_;
+  std::size_t room_; // of the window, where no piece of ahead_ is it
+  bool own_ = false; // the window is none of those of ahead_
   char *at_, *end_;
   bool ended_ = false, not_utf8_ = false, closing_ = false, rooted_ = false, started_ = false;
   std::optional<Utf16> utf16_;

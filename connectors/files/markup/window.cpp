@@ -13,7 +13,8 @@ constexpr std::size_t capacity = 256 * 1024;
 
 Scanner::Scanner(PartStream part, std::span<const Namespace> known, const Limits& limits)
     : part_(std::move(part)), known_(known), depth_limit_(limits.depth), text_limit_(limits.text),
-      ahead_(part_.expanded() >= Ahead::worth ? Ahead::start(part_) : nullptr) {
+      longest_(std::max<std::uint64_t>(capacity, limits.text)),
+      ahead_(part_.expanded() >= Ahead::worth ? Ahead::start(part_) : nullptr), room_(capacity) {
   if (!ahead_) window_ = std::make_unique_for_overwrite<char[]>(capacity);
   at_ = end_ = window_.get();
 }
@@ -28,17 +29,42 @@ double Scanner::progress() const {
   return std::min(passed / static_cast<double>(part_.expanded() + 1), 1.0);
 }
 
-// What was kept moves into the new piece's headroom, so that no byte of the piece itself is copied.
+// What is kept stands at the beginning of a window with room behind it: of a larger one where a tag fills this one.
+void Scanner::make_room() {
+  const auto kept = static_cast<std::size_t>(end_ - at_);
+  if (kept < room_) {
+    std::memmove(window_.get(), at_, kept);
+  } else {
+    room_ = std::min(2 * room_, longest_);
+    auto larger = std::make_unique_for_overwrite<char[]>(room_);
+    std::memcpy(larger.get(), at_, kept);
+    std::swap(window_, larger);
+    if (ahead_ && !own_) ahead_->give_back(std::move(larger));
+    own_ = true;
+  }
+  at_ = window_.get();
+  end_ = at_ + kept;
+}
+
+// What was kept moves into the new piece's headroom, so that no byte of the piece itself is copied, unless it is longer.
 bool Scanner::fetch_ahead(std::size_t& got) {
   Ahead::Piece piece = ahead_->next();
   if (piece.failure) return failure_ = std::move(piece.failure), false;
   const auto kept = static_cast<std::size_t>(end_ - at_);
-  char* const to = piece.bytes() - kept;
+  std::unique_ptr<char[]> wide;
+  if (kept > Ahead::headroom) wide = std::make_unique_for_overwrite<char[]>(kept + piece.size);
+  char* const to = wide ? wide.get() : piece.bytes() - kept;
   if (kept > 0) std::memcpy(to, at_, kept);
   at_ = to;
   end_ = to + kept;
+  if (wide) {
+    std::memcpy(end_, piece.bytes(), piece.size);
+    ahead_->give_back(std::move(piece.room));
+    piece.room = std::move(wide);
+  }
   std::swap(window_, piece.room);
-  if (piece.room) ahead_->give_back(std::move(piece.room));
+  if (piece.room && !own_) ahead_->give_back(std::move(piece.room));
+  own_ = kept > Ahead::headroom;
   got = piece.size;
   ended_ = got == 0;
   not_utf8_ = !piece.utf8;
@@ -69,11 +95,8 @@ bool Scanner::fetch_other(std::size_t& got) {
     else
       utf16_->feed(piece, transcoded_);
   }
-  const auto kept = static_cast<std::size_t>(end_ - at_);
-  std::memmove(window_.get(), at_, kept);
-  at_ = window_.get();
-  end_ = at_ + kept;
-  got = std::min(capacity - kept, transcoded_.size());
+  make_room();
+  got = std::min(room_ - window().size(), transcoded_.size());
   std::memcpy(end_, transcoded_.data(), got);
   transcoded_.erase(0, got);
   return true;
@@ -83,11 +106,8 @@ bool Scanner::fetch_other(std::size_t& got) {
 bool Scanner::fetch(std::size_t& got) {
   if (utf16_ || single_) return fetch_other(got);
   if (ahead_) return fetch_ahead(got);
-  const auto kept = static_cast<std::size_t>(end_ - at_);
-  std::memmove(window_.get(), at_, kept);
-  at_ = window_.get();
-  end_ = at_ + kept;
-  const auto read = part_.read(end_, capacity - kept);
+  make_room();
+  const auto read = part_.read(end_, room_ - window().size());
   if (!read) return failure_ = read.failure(), false;
   got = *read;
   ended_ = got == 0;
@@ -97,14 +117,14 @@ bool Scanner::fetch(std::size_t& got) {
 
 bool Scanner::check_declaration() {
   const std::string_view head = window();
-  if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff") ||
-      head.starts_with(std::string_view("<\0", 2)) || head.starts_with(std::string_view("\0<", 2))) {
-    utf16_.emplace(head[0] == '\xfe' || head[0] == '\0');
-    utf16_->feed(head.substr(head[0] == '<' || head[0] == '\0' ? 0 : 2), transcoded_);
+  const Opening opening = opening_of(head);
+  if (opening.utf16) {
+    utf16_.emplace(opening.big_endian);
+    utf16_->feed(head.substr(opening.mark.size()), transcoded_);
     end_ = at_;
     return true;
   }
-  if (head.starts_with("\xef\xbb\xbf")) return at_ += 3, true; // stronger than what is declared
+  if (!opening.mark.empty()) return at_ += opening.mark.size(), true; // stronger than what is declared
   const std::string_view name = declared_encoding(head);
   if (name.empty()) return true;
   const auto encoding = csv::encoding_named(name);
@@ -121,7 +141,10 @@ bool Scanner::check_declaration() {
 bool Scanner::refill() {
   if (failure_) return false;
   const std::string_view kept = window();
-  if (kept.size() >= capacity) return broken("a tag or text in it is longer than 256 KiB"), false;
+  if (kept.size() >= longest_)
+    return broken("a tag or text in it is longer than " + std::to_string(longest_) + " bytes, the limit",
+                  raised_by("--max-text")),
+           false;
   std::size_t got = 0;
   do {
     if (ended_ && transcoded_.empty()) return false;

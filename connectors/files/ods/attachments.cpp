@@ -1,5 +1,6 @@
 #include "connectors/files/ods/attachments.hpp"
 
+#include "connectors/files/carried.hpp"
 #include "connectors/files/package/directory.hpp"
 
 namespace stackbook::files::ods {
@@ -37,7 +38,8 @@ Result<Done> read_objects(const Package& package, const Limits& limits, workbook
     const std::string_view type = scanner.attribute("media-type", manifest).value_or("");
     if (path == "/" || !path.ends_with('/') || !type.starts_with("application/vnd.oasis.opendocument."))
       continue;
-    book.attachments.push_back({type.ends_with(".chart") ? Sort::chart : Sort::embedded_object, path, {}});
+    carry(book.attachments, {type.ends_with(".chart") ? Sort::chart : Sort::embedded_object, path, {}},
+          limits);
   }
   return Done{};
 }
@@ -45,21 +47,21 @@ Result<Done> read_objects(const Package& package, const Limits& limits, workbook
 // Reads one part whose interesting element is the child `wanted` of its root.
 Result<Done> read_part(const Package& package, std::string_view name, std::string_view wanted,
                        const Limits& limits, workbook::Workbook& book,
-                       Result<Done> (*read)(Scanner&, workbook::Workbook&)) {
+                       Result<Done> (*read)(Scanner&, workbook::Workbook&, const Limits&)) {
   const Entry* entry = package.find(name);
   if (!entry) return Done{};
   Scanner scanner(package.stream(*entry), spaces(), limits);
   for (Token token; (token = scanner.next()) != Token::finish;) {
     if (token == Token::broken) return scanner.failure();
     if (token != Token::start || !scanner.is(wanted, office)) continue;
-    if (auto done = read(scanner, book); !done) return done;
+    if (auto done = read(scanner, book, limits); !done) return done;
   }
   return Done{};
 }
 
 } // namespace
 
-Result<Done> read_properties(Scanner& scanner, workbook::Workbook& book) {
+Result<Done> read_properties(Scanner& scanner, workbook::Workbook& book, const Limits& limits) {
   const std::size_t outside = scanner.depth() - 1;
   for (;;) {
     const Token token = scanner.next();
@@ -74,11 +76,11 @@ Result<Done> read_properties(Scanner& scanner, workbook::Workbook& book) {
     std::string held;
     if (!scanner.collect(held)) return scanner.failure();
     if (!held.empty())
-      book.attachments.push_back({Sort::personal_property, std::move(name), std::move(held)});
+      carry(book.attachments, {Sort::personal_property, std::move(name), std::move(held)}, limits);
   }
 }
 
-Result<Done> read_settings(Scanner& scanner, workbook::Workbook& book) {
+Result<Done> read_settings(Scanner& scanner, workbook::Workbook& book, const Limits& limits) {
   const std::size_t outside = scanner.depth() - 1;
   for (;;) {
     const Token token = scanner.next();
@@ -89,19 +91,19 @@ Result<Done> read_settings(Scanner& scanner, workbook::Workbook& book) {
     if (name != "PrinterName" && name != "PrinterSetup") continue;
     std::string held;
     if (!scanner.collect(held)) return scanner.failure();
-    if (!held.empty()) book.attachments.push_back({Sort::printer_settings, name, {}});
+    if (!held.empty()) carry(book.attachments, {Sort::printer_settings, name, {}}, limits);
   }
 }
 
-Result<Done> read_scripts(Scanner& scanner, workbook::Workbook& book) {
+Result<Done> read_scripts(Scanner& scanner, workbook::Workbook& book, const Limits& limits) {
   const std::size_t outside = scanner.depth() - 1;
   for (;;) {
     const Token token = scanner.next();
     if (token == Token::broken || token == Token::finish) return scanner.failure();
     if (token == Token::end && scanner.depth() == outside) return Done{};
     if (token == Token::start && scanner.local() == "module") {
-      book.attachments.push_back(
-          {Sort::macros, std::string(scanner.attribute("name").value_or("module")), {}});
+      carry(book.attachments, {Sort::macros, std::string(scanner.attribute("name").value_or("module")), {}},
+            limits);
       if (!scanner.skip()) return scanner.failure();
     }
   }
@@ -113,7 +115,7 @@ Result<Done> read_attachments(const Package& package, const Limits& limits, work
     if (name.ends_with('/') || is_list_of_macros(name)) continue;
     for (const Kind& kind : kinds)
       if (name.starts_with(kind.prefix) && name.ends_with(kind.suffix))
-        book.attachments.push_back({kind.sort, entry.name, {}});
+        carry(book.attachments, {kind.sort, entry.name, {}}, limits);
   }
   if (auto done = read_objects(package, limits, book); !done) return done;
   if (auto done = read_part(package, "meta.xml", "meta", limits, book, read_properties); !done) return done;

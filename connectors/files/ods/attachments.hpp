@@ -9,8 +9,8 @@ namespace stackbook::files::ods {
 Result<Done> read_attachments(const Package& package, const Limits& limits, workbook::Workbook& book);
 
 // The element office:meta, office:settings or office:scripts just started.
-Result<Done> read_properties(Scanner& scanner, workbook::Workbook& book);
-Result<Done> read_settings(Scanner& scanner, workbook::Workbook& book);
-Result<Done> read_scripts(Scanner& scanner, workbook::Workbook& book);
+Result<Done> read_properties(Scanner& scanner, workbook::Workbook& book, const Limits& limits);
+Result<Done> read_settings(Scanner& scanner, workbook::Workbook& book, const Limits& limits);
+Result<Done> read_scripts(Scanner& scanner, workbook::Workbook& book, const Limits& limits);
 
 } // namespace stackbook::files::ods

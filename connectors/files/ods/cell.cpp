@@ -1,9 +1,11 @@
 // A cell's element, read by the road that takes every file.
 
+#include "connectors/files/carried.hpp"
 #include "connectors/files/ods/formula.hpp"
 #include "connectors/files/ods/sheet.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace stackbook::files::ods {
 
@@ -68,8 +70,10 @@ Result<Done> SheetReader::skip() {
 Result<Done> SheetReader::read_comment(Address at) {
   std::string comment;
   if (auto done = read_paragraphs(comment, [&] { return skip(); }); !done) return done;
-  shared_.book.attachments.push_back(
-      {workbook::Attachment::Sort::comment, sheet_.name + '!' + workbook::to_a1(at), std::move(comment)});
+  paragraphs_.link().clear();
+  carry(shared_.book.attachments,
+        {workbook::Attachment::Sort::comment, sheet_.name + '!' + workbook::to_a1(at), std::move(comment)},
+        shared_.limits);
   return Done{};
 }
 
@@ -80,6 +84,11 @@ Result<Done> SheetReader::read_content(Raw& raw) {
     return comment ? read_comment(raw.at) : skip();
   };
   if (auto done = read_paragraphs(text_, other); !done) return done;
+  if (!paragraphs_.link().empty())
+    carry(shared_.book.attachments,
+          {workbook::Attachment::Sort::hyperlink, sheet_.name + '!' + workbook::to_a1(raw.at),
+           std::exchange(paragraphs_.link(), {})},
+          shared_.limits);
   if (raw.kind == Kind::none && !text_.empty()) raw.kind = Kind::text;
   return Done{};
 }

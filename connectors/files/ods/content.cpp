@@ -1,9 +1,11 @@
 #include "connectors/files/ods/content.hpp"
 
+#include "connectors/files/carried.hpp"
 #include "connectors/files/ods/attachments.hpp"
 #include "connectors/files/ods/formula.hpp"
 #include "connectors/files/ods/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
+#include "rules/workbook/mentions.hpp"
 
 namespace stackbook::files::ods {
 
@@ -15,6 +17,15 @@ namespace {
 // this one. No sheet's own name begins with an apostrophe.
 bool is_remembered(std::string_view name) {
   return name.starts_with('\'') && name.find("'#") != std::string_view::npos;
+}
+
+// "Sheet!A1:B9", of "$'Sheet'.$A$1:.$B$9" and its like.
+std::string place(std::string_view reference) {
+  const auto ends = workbook::mentions(reference_in_a1(reference));
+  if (ends.empty()) return std::string(reference);
+  const std::string first = workbook::to_a1(ends.front().area.first),
+                    last = workbook::to_a1(ends.back().area.last);
+  return ends.front().sheet + '!' + first + (first == last ? "" : ':' + last);
 }
 
 class Content {
@@ -33,9 +44,9 @@ class Content {
       } else if (scanner_.is("styles", office) || scanner_.is("automatic-styles", office)) {
         if (!styles_.read(scanner_)) return scanner_.failure();
       } else if (scanner_.is("meta", office)) {
-        done = read_properties(scanner_, shared_.book);
+        done = read_properties(scanner_, shared_.book, shared_.limits);
       } else if (scanner_.is("scripts", office)) {
-        done = read_scripts(scanner_, shared_.book);
+        done = read_scripts(scanner_, shared_.book, shared_.limits);
       } else if (scanner_.is("body", office)) {
         styles_.settle(shared_.book);
         done = read_body();
@@ -65,20 +76,26 @@ class Content {
 
   Result<Done> read_part() {
     const auto note = [&](Sort sort, std::string_view attribute, std::uint8_t space) {
-      shared_.book.attachments.push_back(
-          {sort, std::string(scanner_.attribute(attribute, space).value_or("")), {}});
+      carry(shared_.book.attachments,
+            {sort, std::string(scanner_.attribute(attribute, space).value_or("")), {}}, shared_.limits);
     };
     if (scanner_.is("table", table)) return read_table();
     if (scanner_.is("calculation-settings", table) || scanner_.is("data-pilot-tables", table) ||
-        scanner_.is("database-ranges", table) || scanner_.is("dde-links", table))
+        scanner_.is("database-ranges", table) || scanner_.is("content-validations", table) ||
+        scanner_.is("dde-links", table))
       return Done{}; // what they hold comes next
     if (scanner_.is("null-date", table)) {
       const auto day = workbook::serial_of(scanner_.attribute("date-value", table).value_or(""));
       if (day) shared_.first_day = *day;
     } else if (scanner_.is("named-expressions", table)) {
-      return read_names(scanner_, shared_.book) ? Result<Done>(Done{}) : scanner_.failure();
+      return read_names(scanner_, shared_.book, shared_.limits) ? Result<Done>(Done{}) : scanner_.failure();
     } else if (scanner_.is("data-pilot-table", table)) {
       note(Sort::pivot_table, "name", table);
+    } else if (scanner_.is("content-validation", table)) {
+      carry(shared_.book.attachments,
+            {Sort::data_validation, place(scanner_.attribute("base-cell-address", table).value_or("")),
+             std::string(scanner_.attribute("condition", table).value_or("any"))},
+            shared_.limits);
     } else if (scanner_.is("dde-link", table)) {
       return read_link();
     } else if (scanner_.is("database-range", table)) {
@@ -90,7 +107,8 @@ class Content {
   Result<Done> read_table() {
     const std::string name(scanner_.attribute("name", table).value_or(""));
     if (is_remembered(name)) {
-      shared_.book.attachments.push_back({Sort::external_link, "link to another workbook", name});
+      carry(shared_.book.attachments, {Sort::external_link, "link to another workbook", name},
+            shared_.limits);
       return scanner_.skip() ? Result<Done>(Done{}) : scanner_.failure();
     }
     if (shared_.book.sheets.size() == shared_.limits.sheets)
@@ -112,17 +130,19 @@ class Content {
       if (token == Token::broken || token == Token::finish) return scanner_.failure();
       if (token == Token::end && scanner_.depth() == outside) return Done{};
       if (token == Token::start && scanner_.is("dde-source", office))
-        shared_.book.attachments.push_back(
-            {Sort::external_link, std::string(scanner_.attribute("dde-topic", office).value_or("")), {}});
+        carry(shared_.book.attachments,
+              {Sort::external_link, std::string(scanner_.attribute("dde-topic", office).value_or("")), {}},
+              shared_.limits);
     }
   }
 
-  // One with a name of its own is a name like others; those without serve a sheet's filter.
+  // One with a name of its own is a table; those without serve a sheet's filter.
   Result<Done> read_range() {
     const std::string name(scanner_.attribute("name", table).value_or(""));
     if (!name.empty() && !name.starts_with("__Anonymous"))
-      shared_.book.names.push_back(
-          {name, reference_in_a1(scanner_.attribute("target-range-address", table).value_or(""))});
+      carry(shared_.book.attachments,
+            {Sort::table, place(scanner_.attribute("target-range-address", table).value_or("")), name},
+            shared_.limits);
     const std::size_t outside = scanner_.depth() - 1;
     for (;;) {
       const Token token = scanner_.next();
@@ -130,9 +150,10 @@ class Content {
       if (token == Token::end && scanner_.depth() == outside) return Done{};
       if (token == Token::start && scanner_.local().starts_with("database-source-") &&
           scanner_.space() == table)
-        shared_.book.attachments.push_back(
-            {Sort::data_connection, name,
-             std::string(scanner_.attribute("database-name", table).value_or(""))});
+        carry(shared_.book.attachments,
+              {Sort::data_connection, name,
+               std::string(scanner_.attribute("database-name", table).value_or(""))},
+              shared_.limits);
     }
   }
 
@@ -144,7 +165,7 @@ class Content {
 
 } // namespace
 
-bool read_names(Scanner& scanner, workbook::Workbook& book) {
+bool read_names(Scanner& scanner, workbook::Workbook& book, const Limits& limits) {
   const std::size_t outside = scanner.depth() - 1;
   for (;;) {
     const Token token = scanner.next();
@@ -154,7 +175,7 @@ bool read_names(Scanner& scanner, workbook::Workbook& book) {
     if (!range && !(token == Token::start && scanner.is("named-expression", table))) continue;
     std::string name(scanner.attribute("name", table).value_or(""));
     const auto held = scanner.attribute(range ? "cell-range-address" : "expression", table).value_or("");
-    book.names.push_back({std::move(name), range ? reference_in_a1(held) : formula_in_a1(held)});
+    carry(book.names, {std::move(name), range ? reference_in_a1(held) : formula_in_a1(held)}, limits);
   }
 }
 

@@ -6,7 +6,7 @@ namespace stackbook::files::ods {
 
 namespace {
 
-constexpr std::size_t longest = 1 << 20, most_spaces = 16 << 20;
+constexpr std::size_t most_spaces = 16 << 20;
 
 } // namespace
 
@@ -22,10 +22,19 @@ void Paragraphs::append_special(std::string& into) {
     if (error == std::errc::result_out_of_range) count = most_spaces;
   }
   unfolded_ += count;
-  if (count > longest || unfolded_ > most_spaces)
+  if (count > longest_) {
+    too_long();
+  } else if (unfolded_ > most_spaces) {
     failure_ = scanner_.failure("it stands for more spaces than any text needs");
-  else
+  } else {
     into.append(count, ' ');
+  }
+}
+
+void Paragraphs::too_long() {
+  failure_ =
+      scanner_.failure("one text in it is longer than " + std::to_string(longest_) + " bytes, the limit",
+                       raised_by("--max-text"));
 }
 
 bool Paragraphs::read(std::string& into) {
@@ -40,11 +49,11 @@ bool Paragraphs::read(std::string& into) {
       if (note || scanner_.is("ruby-text", text)) {
         if (!scanner_.skip()) return false;
       } else {
+        if (scanner_.is("a", text)) link_ = scanner_.attribute("href", xlink).value_or("");
         append_special(into);
       }
     }
-    if (into.size() > longest && !failure_)
-      failure_ = scanner_.failure("one text in it is longer than 1 MiB");
+    if (into.size() > longest_ && !failure_) too_long();
     if (failure_) return false;
   }
 }

@@ -10,17 +10,21 @@ namespace stackbook::files::ods {
 
 class Paragraphs { // of one part
  public:
-  explicit Paragraphs(Scanner& scanner) : scanner_(scanner) {}
+  Paragraphs(Scanner& scanner, std::uint64_t longest) : scanner_(scanner), longest_(longest) {}
 
-  // The paragraph just started, appended to `into`; false after a failure: over 1 MiB of text in one cell, or
-  // over 16 MiB of spaces that text:s stands for.
+  // The paragraph just started, appended to `into`; false after a failure: more text in one cell than the
+  // longest, or over 16 MiB of spaces that text:s stands for.
   bool read(std::string& into);
+  std::string& link() { return link_; } // where the last text:a led; empty where none did
   const Failure& failure() const { return failure_ ? *failure_ : scanner_.failure(); }
 
  private:
   void append_special(std::string& into);
+  void too_long();
 
   Scanner& scanner_;
+  std::uint64_t longest_;
+  std::string link_;
   std::size_t unfolded_ = 0; // spaces so far
   std::optional<Failure> failure_;
 };

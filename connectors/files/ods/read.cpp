@@ -69,7 +69,7 @@ Result<workbook::Workbook> read(const Package& package, const Limits& limits) {
     return unreadable(package.file(), "content.xml", "the part that holds its sheets is missing",
                       "Get the file again, or open it in a spreadsheet program and save it anew");
   workbook::Workbook book;
-  Styles styles;
+  Styles styles(limits);
   if (auto done = read_styles(package, limits, styles); !done) return std::move(done.failure());
   if (auto done = read_content(package.stream(*content), styles, book, limits); !done)
     return std::move(done.failure());
@@ -79,7 +79,7 @@ Result<workbook::Workbook> read(const Package& package, const Limits& limits) {
 
 Result<workbook::Workbook> read_flat(std::string_view bytes, std::string_view file, const Limits& limits) {
   workbook::Workbook book;
-  Styles styles;
+  Styles styles(limits);
   const Entry whole = standing_alone(bytes);
   if (auto done = read_content({bytes, whole, file}, styles, book, limits); !done)
     return std::move(done.failure());

@@ -1,5 +1,7 @@
 #include "connectors/files/ods/sheet.hpp"
 
+#include "connectors/files/carried.hpp"
+
 #include <algorithm>
 
 namespace stackbook::files::ods {
@@ -42,10 +44,11 @@ Result<Done> SheetReader::read() {
     } else if (scanner_.is("table-source", table) || scanner_.is("dde-source", office)) {
       const bool file = scanner_.space() == table;
       const auto target = file ? scanner_.attribute("href", xlink) : scanner_.attribute("dde-topic", office);
-      shared_.book.attachments.push_back(
-          {workbook::Attachment::Sort::external_link, sheet_.name, std::string(target.value_or(""))});
+      carry(shared_.book.attachments,
+            {workbook::Attachment::Sort::external_link, sheet_.name, std::string(target.value_or(""))},
+            shared_.limits);
     } else if (scanner_.is("named-expressions", table)) {
-      if (!read_names(scanner_, shared_.book)) return scanner_.failure();
+      if (!read_names(scanner_, shared_.book, shared_.limits)) return scanner_.failure();
     } else if (!gathers(scanner_) && !scanner_.skip()) {
       return scanner_.failure();
     }

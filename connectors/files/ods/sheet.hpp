@@ -21,12 +21,12 @@ struct Shared { // what all sheets of a file refer to
 };
 
 // Names given to ranges and formulas: the element table:named-expressions just started; false after a failure.
-bool read_names(Scanner& scanner, workbook::Workbook& book);
+bool read_names(Scanner& scanner, workbook::Workbook& book, const Limits& limits);
 
 class SheetReader {
  public:
   SheetReader(Scanner& scanner, Shared& shared, workbook::Sheet& sheet)
-      : scanner_(scanner), paragraphs_(scanner), shared_(shared), sheet_(sheet) {}
+      : scanner_(scanner), paragraphs_(scanner, shared.limits.text), shared_(shared), sheet_(sheet) {}
 
   Result<Done> read(); // from behind the start tag to the end tag
 

@@ -23,6 +23,10 @@ bool Styles::read(Scanner& scanner) {
     if (token == Token::broken || token == Token::finish) return false;
     if (token == Token::end && scanner.depth() == outside) return true;
     if (token != Token::start) continue;
+    if (data_.size() + named_.size() + hidden_.size() >= most_)
+      return scanner.refuse("it defines more than " + std::to_string(most_) +
+                                " styles, an eighth of the limit on texts",
+                            raised_by("--max-strings"));
     bool good = true;
     if (is_data_style(scanner)) {
       good = read_data_style(scanner, data_);

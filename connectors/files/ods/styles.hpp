@@ -1,6 +1,7 @@
 // Styles: what the style names of an OpenDocument spreadsheet say about its cells and sheets.
 #pragma once
 
+#include "connectors/files/carried.hpp"
 #include "connectors/files/ods/code.hpp"
 
 namespace stackbook::files::ods {
@@ -12,6 +13,8 @@ struct Style {
 
 class Styles {
  public:
+  explicit Styles(const Limits& limits) : most_(with_the_usual(limits.strings / 8)) {}
+
   // The element office:styles or office:automatic-styles just started; false after a failure.
   bool read(Scanner& scanner);
 
@@ -28,6 +31,7 @@ class Styles {
   const DataStyle* data_of(const Named& named) const;
   bool read_table_style(Scanner& scanner, std::string name);
 
+  std::uint64_t most_; // that a file may define: an eighth of its texts
   DataStyles data_;
   std::map<std::string, Named, std::less<>> named_;
   std::map<std::string, Style, std::less<>> cells_;

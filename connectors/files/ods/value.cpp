@@ -106,6 +106,7 @@ Cell SheetReader::numeric(double number, const Raw& raw) {
   if (!is_date(cell.format)) return cell;
   cell.number += shared_.first_day;
   if (cell.number < 0 || cell.number >= workbook::last_serial + 1) {
+    cell.number = number;
     cell.format = Format::general;
     refuse("date", raw.at, "the number is shown as a date, but no calendar reaches it");
   }

@@ -50,13 +50,22 @@ struct Why { // empty: nothing wrong
 constexpr auto damaged = "the file is damaged or incomplete";
 
 Why find_region(const Numbers& bytes, Region& region) {
-  std::optional<std::uint64_t> end;
+  constexpr auto two_ends = "it has two end records, so that programs would see different contents in it";
+  std::optional<std::uint64_t> end, other; // `other` has bytes behind it that do not belong to the archive
+  bool others = false;
   for (std::uint64_t back = 22; back <= 22 + all16 && back <= bytes.size(); ++back) {
     const std::uint64_t place = bytes.size() - back;
-    if (!bytes.marked(place, end_mark) || bytes.two(place + 20) != back - 22) continue;
-    if (end) return "it has two end records, so that programs would see different contents in it";
-    end = place;
+    if (!bytes.marked(place, end_mark)) continue;
+    if (bytes.two(place + 20) == back - 22) {
+      if (end) return two_ends;
+      end = place;
+    } else if (bytes.two(place + 20) < back - 22) {
+      others = other.has_value();
+      other = place;
+    }
   }
+  if (!end && others) return two_ends;
+  if (!end) end = other; // a download that went on too long
   if (!end) return std::string(damaged) + ": its list of contents is not at its end";
   bool one_disk = bytes.two(*end + 4) == 0 && bytes.two(*end + 6) == 0;
   region = {bytes.four(*end + 16), bytes.four(*end + 12), bytes.two(*end + 10)};
@@ -128,6 +137,15 @@ Why check_sizes(const Entry& entry, const Limits& limits) {
   return {};
 }
 
+// Against 4.4.17.1 some programs on Windows part folders by backslashes, and some begin at the root or at ".": all mean the
+// same part, and nothing is ever unpacked to disk.
+std::string meant(std::string name) {
+  std::ranges::replace(name, '\\', '/');
+  std::string_view rest = name;
+  while (rest.starts_with("/") || rest.starts_with("./")) rest.remove_prefix(rest[0] == '/' ? 1 : 2);
+  return rest.empty() ? name : std::string(rest);
+}
+
 Why read_entry(const Numbers& bytes, std::uint64_t& at, const Region& region, Entry& entry) {
   if (at + 46 > region.from + region.size || !bytes.marked(at, central_mark))
     return "the list of contents breaks off before it";
@@ -151,7 +169,7 @@ Why read_entry(const Numbers& bytes, std::uint64_t& at, const Region& region, En
     if (Why why = widen(bytes, at + 46 + name, extra, entry); !why.empty()) return why;
   at = next;
   if (Why why = check_local(bytes, entry, region.from); !why.empty()) return why;
-  std::ranges::replace(entry.name, '\\', '/'); // as some programs on Windows write it, against 4.4.17.1
+  entry.name = meant(std::move(entry.name));
   return {};
 }
 

@@ -1,8 +1,8 @@
 #include "connectors/files/patch/sheet.hpp"
 
 #include "connectors/files/patch/cell.hpp"
-#include "connectors/files/patch/formula.hpp"
 #include "connectors/files/patch/found.hpp"
+#include "rules/workbook/moved.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -86,8 +86,8 @@ class Changing {
     if (group == found_.followers.end()) return Done{};
     for (const Follower& one : group->second) {
       if (change_.cells.contains(one.at)) continue;
-      const auto own =
-          moved(old.text, std::int64_t{one.at.row} - at.row, std::int64_t{one.at.column} - at.column);
+      const auto own = workbook::moved(old.text, std::int64_t{one.at.row} - at.row,
+                                       std::int64_t{one.at.column} - at.column);
       if (!own)
         return refused(
             at, workbook::to_a1(one.at) + " repeats the formula in it, and there it points off the sheet",

@@ -1,7 +1,6 @@
 #include "connectors/files/patch/text.hpp"
 
 #include "connectors/files/csv/form.hpp"
-#include "connectors/files/markup/encoding.hpp"
 #include "connectors/files/write/text.hpp"
 
 #include <algorithm>
@@ -59,19 +58,14 @@ Result<Text> Text::of(const Package& package, const Entry& entry) {
 Text Text::of(std::string bytes) {
   Text text;
   const std::string_view head = bytes;
-  if (head.starts_with("\xff\xfe")) text.form_ = Form::little;
-  if (head.starts_with("\xfe\xff")) text.form_ = Form::big;
-  if (head.starts_with(std::string_view("<\0", 2))) text.form_ = Form::little_unmarked;
-  if (head.starts_with(std::string_view("\0<", 2))) text.form_ = Form::big_unmarked;
-  if (head.starts_with("\xef\xbb\xbf")) text.form_ = Form::marked;
-  switch (text.form_) {
-  case Form::plain: text.text_ = in_utf8(std::move(bytes)); break;
-  case Form::marked: text.text_ = head.substr(3); break;
-  default: {
-    Utf16 units(text.form_ == Form::big || text.form_ == Form::big_unmarked);
-    units.feed(head.substr(text.form_ == Form::little || text.form_ == Form::big ? 2 : 0), text.text_);
+  text.opening_ = opening_of(head);
+  const std::string_view rest = head.substr(text.opening_.mark.size());
+  if (text.opening_.utf16) {
+    Utf16 units(text.opening_.big_endian);
+    units.feed(rest, text.text_);
     units.finish(text.text_);
-  }
+  } else {
+    text.text_ = text.opening_.mark.empty() ? in_utf8(std::move(bytes)) : std::string(rest);
   }
   return text;
 }
@@ -88,15 +82,7 @@ std::string Text::with(std::vector<Splice> splices) const {
     at = splice.to;
   }
   out.append(text_, at);
-  switch (form_) {
-  case Form::plain: return out;
-  case Form::marked: return "\xef\xbb\xbf" + out;
-  case Form::little: return "\xff\xfe" + to_utf16(out, false);
-  case Form::big: return "\xfe\xff" + to_utf16(out, true);
-  case Form::little_unmarked: return to_utf16(out, false);
-  case Form::big_unmarked: break;
-  }
-  return to_utf16(out, true);
+  return std::string(opening_.mark) + (opening_.utf16 ? to_utf16(out, opening_.big_endian) : out);
 }
 
 std::string escaped(std::string_view text) {

@@ -1,6 +1,7 @@
 // Text: a part's markup, to be changed at some places and left as it is at all others.
 #pragma once
 
+#include "connectors/files/markup/encoding.hpp"
 #include "connectors/files/package/package.hpp"
 
 #include <vector>
@@ -28,9 +29,8 @@ class Text {
   std::string with(std::vector<Splice> splices) const; // in any order, none overlapping; the part's bytes
 
  private:
-  enum class Form : std::uint8_t { plain, marked, little, big, little_unmarked, big_unmarked };
   std::string text_;
-  Form form_ = Form::plain;
+  Opening opening_;
 };
 
 std::string escaped(std::string_view text); // for element text and attribute values

@@ -12,4 +12,11 @@ Result<Done> read_attachments(const Package& package, const Limits& limits, work
 Result<Done> read_comments(const Package& package, const Relations& relations, const Limits& limits,
                            const std::string& sheet, workbook::Workbook& book);
 
+// The tables that they name: where, and what it is called.
+Result<Done> read_tables(const Package& package, const Relations& relations, const Limits& limits,
+                         const std::string& sheet, workbook::Workbook& book);
+
+// The sheet's hyperlinks, from the attachment `from` on, hold ids of relations: where those lead instead.
+void lead_links(const Relations& relations, std::size_t from, workbook::Workbook& book);
+
 } // namespace stackbook::files::xlsx

@@ -74,6 +74,7 @@ void take_over(Beside& beside, workbook::Workbook& book, workbook::Sheet& sheet)
         if (cell.content == workbook::Content::text) cell.text = number(cell.text);
     for (workbook::Formula& formula : sheet.formulas) formula.text = number(formula.text);
   }
+  std::ranges::move(beside.book.attachments, std::back_inserter(book.attachments));
   std::ranges::move(beside.book.remarks, std::back_inserter(book.remarks));
   beside = {};
 }

@@ -14,7 +14,7 @@ struct SheetPart {
   const Entry* entry;
 };
 
-struct Beside { // a sheet with the texts and remarks that are its own
+struct Beside { // a sheet with the texts, attachments and remarks that are its own
   workbook::Workbook book;
   workbook::Sheet sheet;
   std::uint64_t cells = 0;
@@ -26,7 +26,7 @@ void label(workbook::Sheet& sheet, const Listed& listed); // its name and whethe
 std::vector<Beside> read_beside(const Package& package, std::span<const SheetPart> parts,
                                 const Shared& shared);
 
-// Moves the sheet into `sheet`, its texts and remarks into `book`. To be called in the order of the sheets.
+// Moves the sheet into `sheet`, its texts, attachments and remarks into `book`. To be called in the order of the sheets.
 void take_over(Beside& beside, workbook::Workbook& book, workbook::Sheet& sheet);
 
 } // namespace stackbook::files::xlsx

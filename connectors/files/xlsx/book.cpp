@@ -1,5 +1,7 @@
 #include "connectors/files/xlsx/book.hpp"
 
+#include "connectors/files/carried.hpp"
+
 namespace stackbook::files::xlsx {
 
 Result<Book> read_book(const Package& package, const Entry& entry, const Limits& limits) {
@@ -27,7 +29,7 @@ Result<Book> read_book(const Package& package, const Entry& entry, const Limits&
     } else if (scanner.is("definedName", main)) {
       workbook::DefinedName name{std::string(scanner.attribute("name").value_or("")), {}};
       if (!scanner.collect(name.refers_to)) return scanner.failure();
-      book.names.push_back(std::move(name));
+      carry(book.names, std::move(name), limits);
     }
   }
   return book;

@@ -65,7 +65,8 @@ Cell SheetReader::numeric(double number, std::uint32_t number_of_style, Address 
     cell.number += 1;
   else if (number >= 60 && number < 61)
     return refuse("date", at, "the date is 29 February 1900, a day that never was");
-  if (number < 0 || cell.number >= workbook::last_serial + 1) {
+  if (cell.number < 0 || cell.number >= workbook::last_serial + 1) {
+    cell.number = number;
     cell.format = Format::general;
     refuse("date", at, "the number is shown as a date, but no calendar reaches it");
   }

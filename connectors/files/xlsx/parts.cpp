@@ -1,5 +1,7 @@
 #include "connectors/files/xlsx/parts.hpp"
 
+#include "connectors/files/carried.hpp"
+
 #include <charconv>
 
 namespace stackbook::files::xlsx {
@@ -17,6 +19,8 @@ constexpr Namespace known[] = {
     {"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments", threaded},
     {"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties", extended},
     {"http://purl.oclc.org/ooxml/officeDocument/extendedProperties", extended},
+    {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", office2010},
+    {"http://schemas.microsoft.com/office/excel/2006/main", office},
 };
 
 std::string_view folder_of(std::string_view part) {
@@ -71,6 +75,7 @@ std::span<const Namespace> spaces() {
 
 Result<Relations> read_relations(const Package& package, std::string_view part, const Limits& limits) {
   Relations found;
+  const std::uint64_t most = with_the_usual(limits.strings);
   const std::string_view folder = folder_of(part);
   const std::string_view name = folder.empty() ? part : part.substr(folder.size() + 1);
   const std::string rels =
@@ -84,14 +89,19 @@ Result<Relations> read_relations(const Package& package, std::string_view part, 
     const auto id = scanner.attribute("Id"), type = scanner.attribute("Type"),
                target = scanner.attribute("Target");
     if (!id || !type || !target) continue;
+    if (found.size() > most)
+      return scanner.failure("it names more than " + std::to_string(most) + " parts and links, the limit",
+                             raised_by("--max-strings"));
     Relation relation;
     relation.type = type->substr(type->rfind('/') + 1);
     relation.external = scanner.attribute("TargetMode") == "External";
     auto inside = relation.external ? std::string(*target) : resolve(folder, *target);
-    if (!inside)
-      return scanner.failure("it points outside the file, to " + std::string(target->substr(0, 100)));
-    if (!relation.external && !package.find(*inside))
+    if (!inside) {
+      relation.outside = true;
+      inside = std::string(*target);
+    } else if (!relation.external && !package.find(*inside)) {
       if (auto other = resolve(folder, meant(*target)); other && package.find(*other)) inside = other;
+    }
     relation.target = *std::move(inside);
     found.emplace(*id, std::move(relation));
   }

@@ -25,11 +25,17 @@ const Entry* related(const Package& package, const Relations& relations, std::st
   return relation ? package.find(relation->target) : nullptr;
 }
 
-// The parts of the sheets that hold cells, in the order of the tabs, and where one is missing the failure that comes
-// after those before it.
+constexpr auto again = "Get the file again, or open it in a spreadsheet program and save it anew";
+
+// The parts of the sheets that hold cells, in the order of the tabs, and the sheets whose part is missing.
 struct Sheets {
+  struct Missing {
+    const Listed* listed;
+    std::size_t before;  // this one of the parts
+    std::string outside; // where it was to be, if that is no place in the file
+  };
   std::vector<SheetPart> parts;
-  std::optional<Failure> missing{};
+  std::vector<Missing> missing{};
 };
 
 Sheets sheets_of(const Package& package, const std::vector<Listed>& listed, const Relations& relations) {
@@ -41,22 +47,46 @@ Sheets sheets_of(const Package& package, const std::vector<Listed>& listed, cons
     if (relation != relations.end() && !worksheet) continue; // a chart or dialog sheet holds no cells
     if (one.relation.empty()) continue;                      // nor does a module of macros, which has no part
     const Entry* entry = worksheet ? package.find(relation->second.target) : nullptr;
-    if (!entry) {
-      sheets.missing =
-          unreadable(package.file(), "sheet " + one.name, "the part that holds this sheet is missing",
-                     "Get the file again, or open it in a spreadsheet program and save it anew");
-      return sheets;
-    }
-    sheets.parts.push_back({&one, entry});
+    if (entry)
+      sheets.parts.push_back({&one, entry});
+    else
+      sheets.missing.push_back(
+          {&one, sheets.parts.size(),
+           worksheet && relation->second.outside ? relation->second.target : std::string()});
   }
   return sheets;
 }
 
+// Beside sheets that are there it is an empty one, and a remark says so.
+Result<Done> stand_in(const Package& package, const Sheets& sheets, const Sheets::Missing& one,
+                      workbook::Workbook& book) {
+  const bool outside = !one.outside.empty();
+  if (outside || sheets.parts.empty())
+    return unreadable(package.file(), "sheet " + one.listed->name,
+                      outside ? "it points outside the file, to " + one.outside.substr(0, 100)
+                              : std::string("the part that holds this sheet is missing"),
+                      again);
+  label(book.sheets.emplace_back(), *one.listed);
+  book.remarks.push_back(
+      {"part", one.listed->name, std::nullopt,
+       "the part that holds this sheet is missing from the file, so that it is read as empty"});
+  return Done{};
+}
+
 Result<Done> read_sheets(const Package& package, const Sheets& sheets, Shared& shared) {
+  auto missing = sheets.missing.begin();
+  const auto stand_in_before = [&](std::size_t at) {
+    Result<Done> done = Done{};
+    for (; done && missing != sheets.missing.end() && missing->before == at; ++missing)
+      done = stand_in(package, sheets, *missing, shared.book);
+    return done;
+  };
   std::vector<Beside> beside = read_beside(package, sheets.parts, shared);
   for (std::size_t at = 0; at < sheets.parts.size(); ++at) {
+    if (auto done = stand_in_before(at); !done) return done;
     const SheetPart& part = sheets.parts[at];
     workbook::Sheet& sheet = shared.book.sheets.emplace_back();
+    const std::size_t carried = shared.book.attachments.size();
     if (!beside.empty()) {
       take_over(beside[at], shared.book, sheet);
     } else {
@@ -65,9 +95,11 @@ Result<Done> read_sheets(const Package& package, const Sheets& sheets, Shared& s
     }
     auto own = read_relations(package, part.entry->name, shared.limits);
     if (!own) return std::move(own.failure());
+    lead_links(*own, carried, shared.book);
+    if (auto done = read_tables(package, *own, shared.limits, sheet.name, shared.book); !done) return done;
     if (auto done = read_comments(package, *own, shared.limits, sheet.name, shared.book); !done) return done;
   }
-  return sheets.missing ? Result<Done>(*sheets.missing) : Done{};
+  return stand_in_before(sheets.parts.size());
 }
 
 } // namespace
@@ -75,6 +107,9 @@ Result<Done> read_sheets(const Package& package, const Sheets& sheets, Shared& s
 Result<workbook::Workbook> read(const Package& package, const Limits& limits) {
   auto roots = read_relations(package, "", limits);
   if (!roots) return std::move(roots.failure());
+  if (const Relation* root = first_of_type(*roots, "officeDocument"); root && root->outside)
+    return unreadable(package.file(), "_rels/.rels",
+                      "it points outside the file, to " + root->target.substr(0, 100), again);
   const Entry* main_part = related(package, *roots, "officeDocument");
   if (!main_part || !lower(main_part->name).ends_with(".xml")) main_part = package.find("xl/workbook.xml");
   if (!main_part || package.find("word/document.xml")) return not_a_workbook(package);

@@ -1,5 +1,7 @@
 #include "connectors/files/xlsx/sheet.hpp"
 
+#include "connectors/files/carried.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -54,6 +56,10 @@ Result<Done> SheetReader::read() {
       read_columns();
     } else if (scanner_.depth() == 3 && scanner_.is("mergeCell", main)) {
       read_merged();
+    } else if (scanner_.depth() == 3 && scanner_.is("hyperlink", main)) {
+      read_link();
+    } else if (scanner_.is("dataValidation", main) || scanner_.is("dataValidation", office2010)) {
+      if (!read_validation()) return scanner_.failure();
     }
   }
   finish();
@@ -63,12 +69,44 @@ Result<Done> SheetReader::read() {
 void SheetReader::read_columns() {
   const auto first = whole(scanner_.attribute("min")), last = whole(scanner_.attribute("max"));
   if (!first || !last || *first == 0 || !is_true(scanner_.attribute("hidden"))) return;
-  hidden_columns_.push_back({{0, *first - 1}, {0, *last - 1}});
+  if (hidden_columns_.size() < Address::columns) // as many as there can be apart
+    hidden_columns_.push_back({{0, *first - 1}, {0, *last - 1}});
 }
 
 void SheetReader::read_merged() {
   const auto merged = area(scanner_.attribute("ref").value_or(""));
   if (merged && sheet_.merged.size() < shared_.limits.cells) sheet_.merged.push_back(*merged);
+}
+
+// `list "yes,no"`, `whole notBetween 1 9`: the cells stand in an attribute, for Excel 2010's own in an element.
+bool SheetReader::read_validation() {
+  const std::size_t outside = scanner_.depth() - 1;
+  std::string rule(scanner_.attribute("type").value_or("any"));
+  if (const auto compared = scanner_.attribute("operator")) (rule += ' ') += *compared;
+  std::string where(scanner_.attribute("sqref").value_or(""));
+  for (Token token; (token = scanner_.next()) != Token::end || scanner_.depth() != outside;) {
+    if (token == Token::broken || token == Token::finish) return false;
+    if (token != Token::start) continue;
+    if (scanner_.is("sqref", office)) {
+      if (!scanner_.collect(where)) return false;
+    } else if (scanner_.is("formula1", main) || scanner_.is("formula2", main) || scanner_.is("f", office)) {
+      if (!scanner_.collect(rule += ' ')) return false;
+    }
+  }
+  carry(shared_.book.attachments,
+        {workbook::Attachment::Sort::data_validation, sheet_.name + '!' + where, std::move(rule)},
+        shared_.limits);
+  return true;
+}
+
+// Where it leads is in the part's relations, or the place in this workbook behind a "#".
+void SheetReader::read_link() {
+  std::string target(scanner_.attribute("id", relations).value_or(""));
+  if (const auto place = scanner_.attribute("location")) (target += '#') += *place;
+  carry(shared_.book.attachments,
+        {workbook::Attachment::Sort::hyperlink,
+         sheet_.name + '!' + std::string(scanner_.attribute("ref").value_or("")), std::move(target)},
+        shared_.limits);
 }
 
 Result<Done> SheetReader::read_rows() {
@@ -138,13 +176,14 @@ bool SheetReader::read_formula(Raw& raw) {
   const std::string key(scanner_.attribute("t") == "shared" && group ? *group : "");
   if (!scanner_.collect(formula_)) return false;
   unescape(formula_);
-  workbook::TextId text{};
-  if (formula_.empty() && shared_formulas_.contains(key))
-    text = shared_formulas_[key];
-  else
-    text = own_text(formula_);
-  if (!key.empty() && !formula_.empty()) shared_formulas_.try_emplace(key, text);
-  sheet_.formulas.push_back({raw.at, text, true});
+  const auto known = formula_.empty() ? shared_formulas_.find(key) : shared_formulas_.end();
+  if (known != shared_formulas_.end()) {
+    sheet_.formulas.push_back({raw.at, known->second.text, true, known->second.at});
+  } else {
+    const workbook::Formula own{raw.at, own_text(formula_), true};
+    if (!key.empty() && !formula_.empty()) shared_formulas_.try_emplace(key, own);
+    sheet_.formulas.push_back(own);
+  }
   raw.has_formula = true;
   return true;
 }

@@ -57,6 +57,8 @@ class SheetReader {
   bool read_formula(Raw& raw);
   void read_columns();
   void read_merged();
+  bool read_validation();
+  void read_link();
   void merge_late();
   void finish();
 
@@ -89,7 +91,7 @@ class SheetReader {
   std::uint32_t row_ = 0, column_ = 0; // where the next cell without an address stands
   std::uint64_t told_ = 0;             // of the cells read, to those who read beside
   std::string value_, formula_;
-  std::unordered_map<std::string, workbook::TextId> shared_formulas_; // by their si
+  std::unordered_map<std::string, workbook::Formula> shared_formulas_; // by their si
   std::vector<workbook::Area> hidden_columns_;
   std::vector<std::pair<workbook::Address, workbook::Cell>> late_; // behind a row already read
   std::size_t remarks_ = 0;

@@ -1,8 +1,8 @@
 #include "connectors/files/xlsx/styles.hpp"
 
+#include "connectors/files/carried.hpp"
 #include "rules/workbook/format.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace stackbook::files::xlsx {
@@ -60,11 +60,13 @@ unsigned number(std::optional<std::string_view> text) {
   return value;
 }
 
-Style style_of(workbook::Workbook& book, std::string_view code) {
-  const auto found = std::ranges::find(book.number_formats, code);
-  const auto at = static_cast<std::uint32_t>(found - book.number_formats.begin());
-  if (found == book.number_formats.end()) book.number_formats.emplace_back(code);
-  return {workbook::format_of(code), at};
+using Places = std::map<std::string, std::uint32_t, std::less<>>; // of codes in Workbook::number_formats
+
+Style style_of(workbook::Workbook& book, Places& places, std::string_view code) {
+  const auto next = static_cast<std::uint32_t>(book.number_formats.size());
+  const auto [place, fresh] = places.emplace(code, next);
+  if (fresh) book.number_formats.emplace_back(code);
+  return {workbook::format_of(code), place->second};
 }
 
 } // namespace
@@ -74,6 +76,10 @@ Result<std::vector<Style>> read_styles(const Package& package, const Entry* entr
   std::vector<Style> styles;
   std::map<unsigned, std::string> codes;
   std::map<unsigned, Style> known; // by format number, so that each code is read once
+  Places places;
+  for (std::uint32_t at = 0; at < book.number_formats.size(); ++at)
+    places.emplace(book.number_formats[at], at);
+  const std::uint64_t most = with_the_usual(limits.strings / 8);
   if (entry) {
     Scanner scanner(package.stream(*entry), spaces(), limits);
     bool inside = false;
@@ -81,6 +87,10 @@ Result<std::vector<Style>> read_styles(const Package& package, const Entry* entr
       if (token == Token::broken) return scanner.failure();
       if (token != Token::text && scanner.is("cellXfs", main)) inside = token == Token::start;
       if (token != Token::start) continue;
+      if (codes.size() > most || styles.size() > most)
+        return scanner.failure("it defines more than " + std::to_string(most) +
+                                   " styles, an eighth of the limit on texts",
+                               raised_by("--max-strings"));
       if (scanner.is("numFmt", main)) {
         const auto code = scanner.attribute("formatCode");
         if (code) codes.insert_or_assign(number(scanner.attribute("numFmtId")), std::string(*code));
@@ -89,7 +99,8 @@ Result<std::vector<Style>> read_styles(const Package& package, const Entry* entr
         auto style = known.find(id);
         if (style == known.end()) {
           const auto code = codes.find(id);
-          style = known.emplace(id, style_of(book, code == codes.end() ? built_in(id) : code->second)).first;
+          style = known.emplace(id, style_of(book, places, code == codes.end() ? built_in(id) : code->second))
+                      .first;
         }
         styles.push_back(style->second);
       }
