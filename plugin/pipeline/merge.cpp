@@ -90,8 +90,9 @@ void say(const proposal::Merged& merged, const Work& result, const Options& opti
   }
   for (const auto& consent : proposal::consents(result.proposal, proposal::Digests::decided))
     if (consent.consent == proposal::Consent::stale)
-      out << "approval to renew: " << consent.table->binding->sheet << ' ' << consent.row->key
-          << " was changed after " << consent.approval->approver << " approved it\n";
+      out << "approval to renew: " << consent.table->binding->sheet
+          << (consent.row->key.empty() ? "" : " " + consent.row->key) << " was changed after "
+          << consent.approval->approver << " approved it\n";
   out << options.output << ": " << merged.lines.size() - merged.conflicts << " taken from " << options.theirs
       << ", " << merged.conflicts << (merged.conflicts == 1 ? " conflict" : " conflicts")
       << (merged.lines.empty() ? "" : "; all are on the sheet Merge") << ".\n";
