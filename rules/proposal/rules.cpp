@@ -14,6 +14,8 @@ std::optional<std::string> literal(std::string_view text) {
   while (text.ends_with(' ') || text.ends_with('\n') || text.ends_with('\t')) text.remove_suffix(1);
   if (text.size() < 2 || text.front() != '"' || text.back() != '"') return {};
   text = text.substr(1, text.size() - 2);
+  if (text.find('"') == std::string_view::npos && text.find('\\') == std::string_view::npos)
+    return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') return {};

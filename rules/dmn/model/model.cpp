@@ -1,5 +1,7 @@
 #include "rules/dmn/model/graph.hpp"
 
+#include <algorithm>
+
 namespace stackbook::dmn {
 namespace {
 
@@ -59,8 +61,7 @@ std::vector<NodeId> Model::inputs_of(NodeId decision) const {
   for (NodeId id = 0; id < graph_->nodes.size(); ++id) {
     const Node& node = graph_->nodes[id];
     if (node.sort != NodeSort::input) continue;
-    for (const NodeId dependent : node.dependents)
-      if (dependent == decision) inputs.push_back(id);
+    if (std::ranges::find(node.dependents, decision) != node.dependents.end()) inputs.push_back(id);
   }
   return inputs;
 }

@@ -1,5 +1,6 @@
 #include "rules/feel/syntax/tree.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace stackbook::feel {
@@ -24,15 +25,13 @@ NodeId Tree::add(Form form, Span span, std::span<const NodeId> its_children) {
     nodes.push_back(node);
     return static_cast<NodeId>(nodes.size() - 1);
   }
-  // One at a time by index: the caller may hand over children_of a node of this same tree.
+  // The caller may hand over children_of a node of this same tree.
   const bool own = !children.empty() && its_children.data() >= children.data() &&
                    its_children.data() < children.data() + children.size();
-  if (own) {
-    const auto at = static_cast<std::size_t>(its_children.data() - children.data());
-    for (std::size_t i = 0; i < its_children.size(); ++i) children.push_back(NodeId{children[at + i]});
-  } else {
-    children.insert(children.end(), its_children.begin(), its_children.end());
-  }
+  const std::size_t at = own ? static_cast<std::size_t>(its_children.data() - children.data()) : 0;
+  children.resize(node.first + its_children.size());
+  std::copy_n(own ? children.data() + at : its_children.data(), its_children.size(),
+              children.data() + node.first);
   nodes.push_back(node);
   return static_cast<NodeId>(nodes.size() - 1);
 }
