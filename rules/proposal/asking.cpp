@@ -25,6 +25,7 @@ Asking::Asking(const Proposal& proposal, const CheckOptions& options)
 
 void Asking::start() {
   altered_ = false;
+  row_of_.reset();
   session_.emplace(pack().model, limits_, clock_);
   for (std::size_t t = 0; t < proposal_->tables.size(); ++t)
     if (const auto node = compiled().tables[t].input) session_->set(*node, proposal_->tables[t].input);
@@ -44,12 +45,20 @@ void Asking::start_again() {
 
 void Asking::ready() {
   if (altered_) return start();
+  no_row();
   session_->release();
   start_again();
 }
 
+void Asking::no_row() {
+  if (row_of_) session_->unset(*compiled().tables[*row_of_].row);
+  row_of_.reset();
+}
+
 void Asking::set_row(std::size_t table, const BoundRow& row) {
   start_again();
+  if (row_of_ != table) no_row();
+  row_of_ = table;
   session_->set(*compiled().tables[table].row, row.context);
 }
 

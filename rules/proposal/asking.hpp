@@ -24,7 +24,7 @@ class Asking {
   dmn::Session& session() { return *session_; }
   const std::string& day() const { return day_; } // the as-of date, ISO; rules hold from and to a day
 
-  void ready(); // for a question that has nothing to do with those before
+  void ready(); // for a question that has nothing to do with those before, or with a row
   void set_row(std::size_t table, const BoundRow& row); // starts a fresh session when the old one holds much
   // For each plan, which of some rows of a table its decision says something about; the others need not be asked one by
   // one. All rows are asked together, which costs a fraction of it; where that runs into a limit, all are named.
@@ -42,6 +42,7 @@ class Asking {
  private:
   void start();
   void start_again(); // when the session holds much
+  void no_row();
   feel::Value input(dmn::NodeId node);
   Result<feel::Value> call_service(dmn::NodeId service, const std::vector<Argument>& arguments);
   Result<feel::Value> ask_decision(dmn::NodeId decision, const std::vector<Argument>& arguments);
@@ -54,8 +55,13 @@ class Asking {
   feel::Limits limits_;
   feel::Clock clock_;
   std::optional<dmn::Session> session_;
-  bool altered_ = false; // an argument stands in the place of an input
+  bool altered_ = false;                // an argument stands in the place of an input
+  std::optional<std::size_t> row_of_{}; // the table of which a row is set
 };
+
+// The check, by a session that was not asked before; what it works out on the way is kept there for questions. Options: those
+// of the session.
+Checked check(Asking& asking, const CheckOptions& options);
 
 // No rule of the table spoke: an empty list, or a null that is no error.
 bool is_silent(feel::Value answer, const feel::Reasons& reasons);

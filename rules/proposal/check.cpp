@@ -26,13 +26,13 @@ using findings::Finding;
 
 class Checking {
  public:
-  Checking(const Proposal& bound, const CheckOptions& wishes)
-      : proposal(bound), options(wishes), asking(bound, wishes) {
-    checked.findings = bound.findings;
-    for (const Finding& finding : bound.findings)
+  Checking(Asking& asked, const CheckOptions& wishes)
+      : proposal(asked.proposal()), options(wishes), asking(asked) {
+    checked.findings = proposal.findings;
+    for (const Finding& finding : proposal.findings)
       if (finding.rule.ends_with(".column") && !finding.place.cell)
         missing_fields.emplace(finding.place.table, finding.place.field);
-    for (const Finding& finding : bound.findings)
+    for (const Finding& finding : proposal.findings)
       if (is_about_content(finding)) said.emplace(finding.place.sheet, *finding.place.cell);
   }
 
@@ -40,10 +40,6 @@ class Checking {
     say_overrides();
     say_period();
     ask_rules();
-    if (checked.complete) {
-      totals();
-      functions();
-    }
     return std::move(checked);
   }
 
@@ -78,70 +74,92 @@ class Checking {
     return checked.complete;
   }
 
+  // Rules about rows, which are many and alike, are shared with other threads; all else is for this one, which then takes
+  // rows too. A thread beside this one has a session of its own, which takes in all tables again: not for a few rows.
   void ask_rules() {
-    const std::vector<RulePlan>& rules = asking.compiled().rules;
-    for (const RulePlan& plan : rules) {
-      if (plan.row_of || !asking.has_sheets(plan.tables)) continue;
-      if (!go_on()) return;
-      take(asking, plan, nullptr, checked.findings);
-    }
-    for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
-      std::vector<const RulePlan*> of_table;
-      for (const RulePlan& plan : rules)
-        if (plan.row_of == t && asking.has_sheets(plan.tables)) of_table.push_back(&plan);
-      if (!of_table.empty()) ask_rows(t, of_table);
-    }
-  }
-
-  // A thread beside this one has a session of its own, which takes in all tables again: not for a few rows.
-  void ask_rows(std::size_t t, std::span<const RulePlan* const> plans) {
-    constexpr std::size_t together = 128, least_parts = 8; // rows; parts for each thread
-    const std::span<const BoundRow> rows = proposal.tables[t].rows;
-    std::vector<std::vector<Finding>> found((rows.size() + together - 1) / together);
-    std::atomic<std::size_t> next = 0;
-    std::atomic<bool> stopped = false;
-    const auto work = [&](Asking& asked) {
-      for (std::size_t part = next++; part < found.size() && !stopped; part = next++) {
-        if (&asked == &asking && !go_on()) stopped = true;
-        const std::size_t from = part * together;
-        if (!stopped)
-          ask_part(asked, t, plans, rows.subspan(from, std::min(together, rows.size() - from)), found[part]);
-      }
-    };
-    const std::size_t threads = std::min<std::size_t>(options.threads, found.size() / least_parts);
-    if (beside.size() + 1 < threads) beside.resize(threads - 1);
+    constexpr std::size_t least_parts = 8; // for each thread
+    list_parts();
+    const std::size_t threads = std::min<std::size_t>(options.threads, parts.size() / least_parts);
     std::vector<std::exception_ptr> failed(threads);
+    std::vector<Finding> of_totals;
     {
       std::vector<std::jthread> running;
+      const Stop stop{next, parts.size()};
       try {
         for (std::size_t i = 1; i < threads; ++i)
           running.emplace_back([&, i] {
             try {
-              if (!beside[i - 1]) beside[i - 1].emplace(proposal, options);
-              work(*beside[i - 1]);
+              Asking beside(proposal, options);
+              take_parts(beside);
             } catch (...) {
               failed[i] = std::current_exception();
             }
           });
       } catch (const std::system_error&) { // no thread to be had: those there are do it all
       }
-      work(asking);
+      ask_whole();
+      if (checked.complete) totals(of_totals);
+      if (checked.complete) functions();
+      if (checked.complete) take_parts(asking);
     }
     for (const std::exception_ptr& failure : failed)
       if (failure) std::rethrow_exception(failure);
-    for (std::vector<Finding>& part : found) std::ranges::move(part, std::back_inserter(checked.findings));
+    for (Part& part : parts) std::ranges::move(part.found, std::back_inserter(checked.findings));
+    std::ranges::move(of_totals, std::back_inserter(checked.findings));
   }
 
-  void ask_part(Asking& asked, std::size_t t, std::span<const RulePlan* const> plans,
-                std::span<const BoundRow> rows, std::vector<Finding>& found) const {
-    const std::vector<std::vector<bool>> speaking = asked.speaking(plans, rows, t);
+  struct Stop { // when this thread is done, or fails, the others are
+    std::atomic<std::size_t>& next;
+    std::size_t end;
+    ~Stop() { next = end; }
+  };
+
+  void list_parts() {
+    constexpr std::size_t together = 128; // rows
+    const std::vector<RulePlan>& rules = asking.compiled().rules;
+    for (std::size_t t = 0; t < proposal.tables.size(); ++t) {
+      std::vector<const RulePlan*>& of_table = by_table.emplace_back();
+      for (const RulePlan& plan : rules)
+        if (plan.row_of == t && asking.has_sheets(plan.tables)) of_table.push_back(&plan);
+      const std::size_t rows = of_table.empty() ? 0 : proposal.tables[t].rows.size();
+      for (std::size_t from = 0; from < rows; from += together)
+        parts.push_back({t, from, std::min(together, rows - from), {}});
+    }
+  }
+
+  void ask_whole() {
+    for (const RulePlan& plan : asking.compiled().rules) {
+      if (plan.row_of || !asking.has_sheets(plan.tables)) continue;
+      if (!go_on()) return;
+      take(asking, plan, nullptr, checked.findings);
+    }
+  }
+
+  void take_parts(Asking& asked) {
+    for (std::size_t p = next++; p < parts.size(); p = next++) {
+      if (&asked == &asking && !go_on())
+        next = parts.size();
+      else
+        ask_part(asked, parts[p]);
+    }
+  }
+
+  struct Part { // of a table's rows
+    std::size_t table, from, count;
+    std::vector<Finding> found;
+  };
+
+  void ask_part(Asking& asked, Part& part) const {
+    const std::vector<const RulePlan*>& plans = by_table[part.table];
+    const auto rows = std::span(proposal.tables[part.table].rows).subspan(part.from, part.count);
+    const std::vector<std::vector<bool>> speaking = asked.speaking(plans, rows, part.table);
     for (std::size_t r = 0; r < rows.size(); ++r) {
       bool set = false;
       for (std::size_t p = 0; p < plans.size(); ++p) {
         if (!speaking[p][r]) continue;
-        if (!set) asked.set_row(t, rows[r]);
+        if (!set) asked.set_row(part.table, rows[r]);
         set = true;
-        take(asked, *plans[p], &rows[r], found);
+        take(asked, *plans[p], &rows[r], part.found);
       }
     }
   }
@@ -159,12 +177,12 @@ class Checking {
                 found.end());
   }
 
-  void totals() {
+  void totals(std::vector<Finding>& found) {
     for (const auto& [name, format] : proposal.pack->totals) {
       const auto decision = proposal.pack->model.find(name, dmn::NodeSort::decision);
       if (!decision) continue;
       const Value value = asking.session().evaluate(*decision);
-      if (value.reason() != 0) checked.findings.push_back(unexplained(asking, name, nullptr, nullptr, value));
+      if (value.reason() != 0) found.push_back(unexplained(asking, name, nullptr, nullptr, value));
       checked.report.totals.emplace_back(name, to_data(value));
       checked.report.total_formats.push_back(format);
     }
@@ -190,8 +208,10 @@ class Checking {
 
   const Proposal& proposal;
   const CheckOptions& options;
-  Asking asking;
-  std::vector<std::optional<Asking>> beside; // of other threads
+  Asking& asking;
+  std::vector<std::vector<const RulePlan*>> by_table; // rules about a row of each
+  std::vector<Part> parts;
+  std::atomic<std::size_t> next = 0; // of the parts
   Checked checked;
   std::set<std::pair<std::string, std::string>> missing_fields;
   std::set<std::pair<std::string, workbook::Address>> said; // cells by sheet
@@ -200,10 +220,16 @@ class Checking {
 } // namespace
 
 Checked check(const Proposal& proposal, const CheckOptions& options) {
+  Asking asking(proposal, options);
+  return check(asking, options);
+}
+
+Checked check(Asking& asking, const CheckOptions& options) {
+  const Proposal& proposal = asking.proposal();
   const bool is_proposal = std::ranges::any_of(proposal.tables, &BoundTable::found);
   Checked checked;
   if (is_proposal) {
-    checked = Checking(proposal, options).run();
+    checked = Checking(asking, options).run();
   } else {
     checked.findings = proposal.findings;
   }

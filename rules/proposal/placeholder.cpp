@@ -3,6 +3,7 @@
 #include "rules/proposal/owner.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace stackbook::proposal {
 
@@ -18,33 +19,56 @@ bool is_word(char c) {
 }
 
 // As a word of its own, whatever its case: "TBD" stands in "amount: tbd", not in "outbound".
-bool holds(std::string_view text, std::string_view word) {
-  const auto same = [](char a, char b) { return lowered(a) == lowered(b); };
-  for (auto from = text.begin();;) {
-    const auto at = std::search(from, text.end(), word.begin(), word.end(), same);
-    if (at == text.end()) return false;
-    const auto after = at + static_cast<std::ptrdiff_t>(word.size());
-    const bool starts = at == text.begin() || !is_word(word.front()) || !is_word(*(at - 1));
-    const bool ends = after == text.end() || !is_word(word.back()) || !is_word(*after);
-    if (starts && ends) return true;
-    from = at + 1;
-  }
+bool stands_at(std::string_view text, std::size_t from, std::string_view word) {
+  const std::size_t after = from + word.size();
+  if (after > text.size() ||
+      !std::equal(word.begin(), word.end(), text.begin() + static_cast<std::ptrdiff_t>(from),
+                  [](char a, char b) { return lowered(a) == lowered(b); }))
+    return false;
+  const bool starts = from == 0 || !is_word(word.front()) || !is_word(text[from - 1]);
+  return starts && (after == text.size() || !is_word(word.back()) || !is_word(text[after]));
 }
+
+// The words of a pack, looked for in every text of a proposal: once over the text for all of them.
+class Words {
+ public:
+  explicit Words(const std::vector<std::string>& words) : words_(words) {
+    for (const std::string& word : words) {
+      if (word.empty()) continue;
+      const char first = lowered(word.front());
+      for (int byte = 0; byte < 256; ++byte)
+        if (lowered(static_cast<char>(byte)) == first) begins_[static_cast<std::size_t>(byte)] = true;
+    }
+  }
+
+  const std::string* first_in(std::string_view text) const { // as the pack orders them
+    std::size_t found = words_.size();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!begins_[static_cast<unsigned char>(text[i])]) continue;
+      for (std::size_t w = 0; w < found; ++w)
+        if (!words_[w].empty() && stands_at(text, i, words_[w])) found = w;
+    }
+    return found < words_.size() ? &words_[found] : nullptr;
+  }
+
+ private:
+  const std::vector<std::string>& words_;
+  std::array<bool, 256> begins_{};
+};
 
 } // namespace
 
 void check_placeholders(Proposal& proposal) {
-  const std::vector<std::string>& words = proposal.pack->placeholders;
-  if (words.empty()) return;
+  if (proposal.pack->placeholders.empty()) return;
+  const Words words(proposal.pack->placeholders);
   for (const BoundTable& table : proposal.tables) {
     if (table.binding->sort > TableBinding::Sort::table) continue;
     for (const BoundRow& row : table.rows)
       for (std::size_t c = 0; c < row.values.size(); ++c) {
         const feel::Value value = row.values[c];
         if (value.kind() != feel::Kind::string) continue;
-        const auto word = std::ranges::find_if(
-            words, [&](const std::string& each) { return holds(value.as_string(), each); });
-        if (word == words.end()) continue;
+        const std::string* word = words.first_in(value.as_string());
+        if (word == nullptr) continue;
         const ColumnBinding& column = table.binding->columns[c];
         findings::Finding finding =
             note(*proposal.pack, table.binding->sheet + "." + column.component + ".placeholder",

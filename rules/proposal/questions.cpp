@@ -18,6 +18,11 @@ Questions::Questions(const Proposal& proposal, const CheckOptions& options)
     : state_(new State{proposal, options, {}}) {}
 Questions::~Questions() = default;
 
+Checked Questions::check() {
+  const std::lock_guard only(state_->one);
+  return proposal::check(state_->asking.emplace(state_->proposal, state_->options), state_->options);
+}
+
 Result<findings::Answered> Questions::answer(std::string_view function, const Arguments& arguments) {
   const std::lock_guard only(state_->one);
   if (!state_->asking) state_->asking.emplace(state_->proposal, state_->options);

@@ -27,6 +27,7 @@ class Questions {
   Questions(const Questions&) = delete;
   Questions& operator=(const Questions&) = delete;
 
+  Checked check(); // before all questions: what it works out is kept for them
   Result<findings::Answered> answer(std::string_view function, const Arguments& arguments);
 
  private:

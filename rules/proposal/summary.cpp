@@ -135,7 +135,7 @@ class Summing {
 
   Datum value_of(const std::string& function, const std::string& key) {
     if (function == status || function == filled) {
-      if (!checked) checked = check(proposal, options);
+      if (!checked) checked = questions.emplace(proposal, options).check();
       return function == status ? Datum(checked->report.summary.status)
                                 : Datum(quotient(checked->report.completeness.whole));
     }

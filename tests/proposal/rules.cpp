@@ -149,14 +149,16 @@ TEST(Answer, ArgumentsByName) {
   const Proposal proposal = proposal::bind(good_book().workbook, fruit_pack());
   CheckOptions options;
   options.today = "2026-01-01";
-  // Alone, and after others that were asked before it.
-  Questions questions(proposal, options);
+  // Alone, after others that were asked before it, and after a check.
+  Questions questions(proposal, options), checked(proposal, options);
+  EXPECT_EQ(checked.check().findings.size(), proposal::check(proposal, options).findings.size());
   const auto digits = [&](std::string_view function, const Arguments& arguments) {
     const auto answered = answer(proposal, function, arguments, options);
     const auto again = questions.answer(function, arguments);
     EXPECT_EQ(bool(answered), bool(again)) << function;
     if (answered && again) {
       EXPECT_EQ(*answered, *again) << function;
+      EXPECT_EQ(*answered, checked.answer(function, arguments).value()) << function;
     }
     return answered ? std::get<findings::Decimal>(std::get<findings::Datum>(*answered)).digits
                     : to_text(answered.failure());

@@ -119,8 +119,8 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
     auto options = standing->options;
     options.cancelled = cancelled;
     options.threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
-    standing->checked = proposal::check(standing->proposal, options);
-    standing->questions = std::make_unique<proposal::Questions>(standing->proposal, standing->options);
+    standing->questions = std::make_unique<proposal::Questions>(standing->proposal, options);
+    standing->checked = standing->questions->check();
     standing->rows = proposal::worst_of_rows(standing->proposal, standing->checked.findings);
     index_cells(*standing);
   }
