@@ -24,9 +24,9 @@ using com::sun::star::sheet::XSpreadsheetDocument;
 using uno::Reference;
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds pause{100}, // after a change
-    slice{2},                                   // of the main thread's time: a step may take as long again
-    breath{1};                                  // between two slices, for what the user does
+constexpr std::chrono::milliseconds pause{60}, // after a change
+    slice{2},                                  // of the main thread's time: a step may take as long again
+    breath{1};                                 // between two slices, for what the user does
 
 double thread_time() { // of the processor, in milliseconds: what other programs take does not count
   timespec now{};
