@@ -101,23 +101,25 @@ std::vector<Approval> approvals(const Proposal& proposal) {
 }
 
 std::vector<RowConsent> consents(const Proposal& proposal, Digests digests) {
-  std::map<std::pair<std::string, std::string>, Approval> last;
-  for (Approval& approval : approvals(proposal)) last[{approval.table, approval.key}] = std::move(approval);
+  std::vector<std::shared_ptr<const Approval>> lines;
+  for (Approval& line : approvals(proposal))
+    lines.push_back(std::make_shared<const Approval>(std::move(line)));
   std::vector<RowConsent> all;
   for (const BoundTable& table : proposal.tables) {
     if (!table.binding->sync || !table.found) continue;
+    std::unordered_map<std::string_view, std::shared_ptr<const Approval>> last;
+    for (const auto& line : lines)
+      if (line->table == table.binding->sheet) last[line->key] = line;
     for (const BoundRow& row : table.rows) {
-      RowConsent consent{&table, &row, {}, Consent::none, {}};
-      const auto line = last.find({table.binding->sheet, row.key});
+      RowConsent& consent = all.emplace_back(RowConsent{&table, &row, {}, Consent::none, {}});
+      const auto line = last.find(row.key);
       if (digests == Digests::all || line != last.end()) consent.digest = digest(proposal, table, row);
-      if (line != last.end()) {
-        consent.approval = line->second;
-        consent.consent = line->second.decision == "revoked"      ? Consent::revoked
-                          : line->second.decision != "approved"   ? Consent::none
-                          : line->second.digest != consent.digest ? Consent::stale
-                                                                  : Consent::approved;
-      }
-      all.push_back(std::move(consent));
+      if (line == last.end()) continue;
+      consent.approval = line->second;
+      consent.consent = consent.approval->decision == "revoked"      ? Consent::revoked
+                        : consent.approval->decision != "approved"   ? Consent::none
+                        : consent.approval->digest != consent.digest ? Consent::stale
+                                                                     : Consent::approved;
     }
   }
   return all;

@@ -4,6 +4,7 @@
 
 #include "rules/proposal/check.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct RowConsent {
   const BoundRow* row = nullptr;
   std::string digest;
   Consent consent = Consent::none;
-  std::optional<Approval> approval; // the line that decides
+  std::shared_ptr<const Approval> approval; // the line that decides; nothing where there is none
 };
 
 // What an answer was given to: SHA-256 (hex) of the finding's rule and evidence. Changed evidence reopens the

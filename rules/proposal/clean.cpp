@@ -135,7 +135,7 @@ PlannedSheet manifest(const workbook::Workbook& workbook, const Proposal& propos
   row += 1;
   headings(sheet, row++, {"Sheet", "Row", "SHA-256 of the row", "Consent", "Approver", "Department", "At"});
   for (const RowConsent& consent : consents(proposal)) {
-    const Approval approval = consent.approval.value_or(Approval{});
+    const Approval approval = consent.approval ? *consent.approval : Approval{};
     std::uint32_t c = 0;
     const bool tells = sending.withheld && withholds(*consent.table->binding);
     for (const std::string& text :

@@ -7,8 +7,10 @@
 #include "rules/proposal/owner.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace stackbook::proposal {
@@ -19,18 +21,13 @@ using feel::Value;
 using findings::Severity;
 
 // The texts that a cell names: one, or several of a list.
-std::vector<std::string> names_in(Value value) {
-  std::vector<std::string> names;
-  const auto add = [&](Value item) {
-    if (item.kind() == feel::Kind::string) names.emplace_back(item.as_string());
-    if (item.kind() == feel::Kind::number) names.push_back(feel::number::to_digits(item));
+void each_name(Value value, const auto& take) {
+  const auto one = [&](Value item) {
+    if (item.kind() == feel::Kind::string) take(item.as_string());
+    if (item.kind() == feel::Kind::number) take(std::string_view(feel::number::to_digits(item)));
   };
-  if (value.kind() == feel::Kind::list) {
-    for (const Value item : value.as_list()) add(item);
-  } else {
-    add(value);
-  }
-  return names;
+  if (value.kind() != feel::Kind::list) return one(value);
+  for (const Value item : value.as_list()) one(item);
 }
 
 class Checking {
@@ -70,8 +67,9 @@ class Checking {
     if (row.values[c].kind() != feel::Kind::list)
       return findings::Fix{safety, "Write \"" + *near + "\"", *near};
     std::string whole;
-    for (const std::string& one : names_in(row.values[c]))
+    each_name(row.values[c], [&](std::string_view one) {
       (whole += whole.empty() ? "" : table.binding->columns[c].split) += one == name ? *near : one;
+    });
     return findings::Fix{safety, "Write \"" + *near + "\" instead of \"" + name + '"', whole};
   }
 
@@ -95,14 +93,15 @@ class Checking {
 
   // Rows without a key are reported; what is named and not there may be those, if it is no more than they are.
   static bool may_be_keyless(const BoundTable& other, std::size_t key, const BoundTable& table, std::size_t c,
-                             const std::unordered_map<std::string_view, bool>& known) {
+                             const std::unordered_set<std::string_view>& known) {
     const auto keyless =
         std::ranges::count_if(other.rows, [&](const BoundRow& row) { return row.values[key].is_null(); });
     if (keyless == 0) return false;
     std::set<std::string> unknown;
     for (const BoundRow& row : table.rows)
-      for (std::string& name : names_in(row.values[c]))
-        if (!known.contains(name)) unknown.insert(std::move(name));
+      each_name(row.values[c], [&](std::string_view name) {
+        if (!known.contains(name)) unknown.emplace(name);
+      });
     return std::cmp_less_equal(unknown.size(), keyless);
   }
 
@@ -112,23 +111,43 @@ class Checking {
     const auto key =
         proposal.pack->compiled->tables[static_cast<std::size_t>(other - proposal.tables.data())].key;
     if (!key) return;
-    std::unordered_map<std::string_view, bool> known;
-    std::vector<std::string> names;
-    for (const BoundRow& row : other->rows)
-      if (!row.values[*key].is_null() && known.emplace(row.key, true).second) names.push_back(row.key);
-    const Nearest nearest(names);
+    const std::unordered_set<std::string_view>& known = keys_of(*other, *key);
     const bool missed = may_be_keyless(*other, *key, table, c, known);
     for (const BoundRow& row : table.rows)
-      for (const std::string& name : names_in(row.values[c])) {
-        if (known.contains(name) || missed) continue;
-        const std::string* near = nearest.to(name);
-        std::string message = "is " + name + ", but no row of " + other->sheet + " has the " +
-                              other->binding->columns[*key].caption + " " + name + ". ";
-        message += near ? "Perhaps " + *near + " is meant; else add the row to " + other->sheet + "."
-                        : "Add the row to " + other->sheet + ", or name one that is there.";
-        say(table, row, c, "reference", std::move(message), name,
-            instead(table, row, c, name, near, findings::Fix::Safety::review));
-      }
+      each_name(row.values[c], [&](std::string_view name) {
+        if (!known.contains(name) && !missed) unknown(table, row, c, *other, *key, std::string(name));
+      });
+  }
+
+  void unknown(const BoundTable& table, const BoundRow& row, std::size_t c, const BoundTable& other,
+               std::size_t key, const std::string& name) {
+    const std::string* near = near_key(other, key, name);
+    std::string message = "is " + name + ", but no row of " + other.sheet + " has the " +
+                          other.binding->columns[key].caption + " " + name + ". ";
+    message += near ? "Perhaps " + *near + " is meant; else add the row to " + other.sheet + "."
+                    : "Add the row to " + other.sheet + ", or name one that is there.";
+    say(table, row, c, "reference", std::move(message), name,
+        instead(table, row, c, name, near, findings::Fix::Safety::review));
+  }
+
+  // Several columns may point to one table.
+  const std::unordered_set<std::string_view>& keys_of(const BoundTable& other, std::size_t key) {
+    const auto [at, fresh] = known_.try_emplace(&other);
+    if (!fresh) return at->second;
+    at->second.reserve(other.rows.size());
+    for (const BoundRow& row : other.rows)
+      if (!row.values[key].is_null()) at->second.insert(row.key);
+    return at->second;
+  }
+
+  const std::string* near_key(const BoundTable& other, std::size_t key, std::string_view name) {
+    Near& near = near_[&other];
+    if (!near.nearest) {
+      for (const BoundRow& row : other.rows)
+        if (!row.values[key].is_null()) near.keys.push_back(row.key);
+      near.nearest.emplace(near.keys);
+    }
+    return near.nearest->to(name);
   }
 
   // The keys that people mean by a text, from the reference of what they write instead: none, one or several.
@@ -156,16 +175,18 @@ class Checking {
     if (reference == pack.references.end()) return;
     const ReferencePlan& plan =
         pack.compiled->references[static_cast<std::size_t>(reference - pack.references.begin())];
-    const Nearest nearest(plan.keys);
+    std::optional<Nearest> nearest;
     for (const BoundRow& row : table.rows)
-      for (const std::string& name : names_in(row.values[c])) {
-        if (plan.known.contains(name)) continue;
+      each_name(row.values[c], [&](std::string_view written) {
+        if (plan.known.contains(written)) return;
+        const std::string name(written);
+        if (!nearest) nearest.emplace(plan.keys);
         const std::vector<std::string> meant = aliases(*reference, name);
         // What people write for several entries is none of them, even where it is the name of one, such as Congo.
         const std::string* same = meant.size() > 1 ? nullptr : canonical(plan, name);
         const std::string* near = same                ? same
                                   : meant.size() == 1 ? &meant.front()
-                                  : meant.empty()     ? nearest.to(name)
+                                  : meant.empty()     ? nearest->to(name)
                                                       : nullptr;
         std::string message = "is \"" + name + "\", which is not in the list " + reference->input + " (" +
                               std::to_string(plan.keys.size()) + " entries";
@@ -179,10 +200,16 @@ class Checking {
         using Safety = findings::Fix::Safety;
         say(table, row, c, "list", std::move(message), name,
             instead(table, row, c, name, near, same ? Safety::safe : Safety::review));
-      }
+      });
   }
 
+  struct Near {
+    std::vector<std::string> keys;
+    std::optional<Nearest> nearest; // made for the first name that is not there
+  };
   Proposal& proposal;
+  std::unordered_map<const BoundTable*, std::unordered_set<std::string_view>> known_;
+  std::unordered_map<const BoundTable*, Near> near_;
 };
 
 } // namespace

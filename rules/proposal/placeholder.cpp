@@ -36,15 +36,19 @@ class Words {
     for (const std::string& word : words) {
       if (word.empty()) continue;
       const char first = lowered(word.front());
-      for (int byte = 0; byte < 256; ++byte)
-        if (lowered(static_cast<char>(byte)) == first) begins_[static_cast<std::size_t>(byte)] = true;
+      for (std::size_t byte = 0; byte < 256; ++byte)
+        if (lowered(static_cast<char>(byte)) == first) {
+          begins_[byte] = true;
+          if (!is_word(first)) goes_on_[byte] = true;
+        }
     }
   }
 
   const std::string* first_in(std::string_view text) const { // as the pack orders them
     std::size_t found = words_.size();
     for (std::size_t i = 0; i < text.size(); ++i) {
-      if (!begins_[static_cast<unsigned char>(text[i])]) continue;
+      const bool inside = i > 0 && is_word(text[i - 1]);
+      if (!(inside ? goes_on_ : begins_)[static_cast<unsigned char>(text[i])]) continue;
       for (std::size_t w = 0; w < found; ++w)
         if (!words_[w].empty() && stands_at(text, i, words_[w])) found = w;
     }
@@ -53,7 +57,7 @@ class Words {
 
  private:
   const std::vector<std::string>& words_;
-  std::array<bool, 256> begins_{};
+  std::array<bool, 256> begins_{}, goes_on_{}; // by byte: some word begins with it; even within another word
 };
 
 } // namespace

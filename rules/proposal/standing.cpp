@@ -10,7 +10,8 @@ std::vector<std::string_view> standings(const Proposal& proposal, const BoundTab
   using Key = std::pair<std::string, std::string>;
   std::map<Key, Consent> judged;
   for (const RowConsent& consent : consents(proposal, Digests::decided))
-    judged.emplace(Key(consent.table->binding->sheet, consent.row->key), consent.consent);
+    if (consent.approval)
+      judged.emplace(Key(consent.table->binding->sheet, consent.row->key), consent.consent);
 
   // Lines of all approvals tables, of which this one holds a stretch.
   std::size_t from = 0;
