@@ -120,6 +120,7 @@ TEST(cells, that_cannot_be_taken_are_remarked) {
       {"</row><row r=\"0\"><c r=\"A0\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c>",
        "S!A2 number 2\nremark reference A2\n"},
       {"</row><row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row><row>", "remark reference A2\n"},
+      {"</row><choice><row r=\"4\"><c><v>1</v></c></row></choice><row>", "remark part A2\n"},
       {"<c r=\"XFE1\"><v>1</v></c>", "remark reference A1\n"},
       {"<c r=\"XFD1\"><v>1</v></c><c><v>2</v></c>", "S!XFD1 number 1\nremark reference A1\n"},
       {"<c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c>", "S!A1 number 2\nremark duplicate A1\n"},

@@ -114,7 +114,13 @@ Result<Done> SheetReader::read_rows() {
   for (Token token; (token = scanner_.next()) != Token::finish;) {
     if (token == Token::broken) return scanner_.failure();
     if (token == Token::end && scanner_.depth() == 1) return Done{};
-    if (token != Token::start || scanner_.depth() != 3 || !scanner_.is("row", main)) continue;
+    if (token != Token::start || !scanner_.is("row", main)) continue;
+    if (scanner_.depth() != 3) {
+      refuse("part", {std::min(next, Address::rows - 1), 0},
+             "rows stand inside another element, as one of several forms of the same; they were left out");
+      if (!scanner_.skip()) return scanner_.failure();
+      continue;
+    }
     const auto stated = scanner_.attribute("r");
     const auto number = whole(stated);
     if (stated && (!number || *number == 0 || *number > Address::rows)) {
