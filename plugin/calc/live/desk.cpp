@@ -24,7 +24,7 @@ using com::sun::star::sheet::XSpreadsheetDocument;
 using uno::Reference;
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds pause{60}, // after a change
+constexpr std::chrono::milliseconds pause{50}, // after a change
     slice{2},                                  // of the main thread's time: a step may take as long again
     breath{1};                                 // between two slices, for what the user does
 
