@@ -128,7 +128,7 @@ class Reader {
         if (at_ == text_.size() || text_[at_] != delimiter_) break;
         ++at_;
       }
-      if (at_ < text_.size()) ++at_; // line feed
+      end_line();
       ++row_;
       ++line_;
     }
@@ -136,12 +136,26 @@ class Reader {
   }
 
  private:
+  bool is_in_field() const { // letters of it follow
+    return at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && text_[at_] != '\r';
+  }
+
+  // A feed, a return, or both; "\r\r\n" is what a program leaves that translates line ends twice.
+  void end_line() {
+    std::size_t feed = at_;
+    while (feed < text_.size() && text_[feed] == '\r') ++feed;
+    if (feed < text_.size() && text_[feed] == '\n')
+      at_ = feed + 1;
+    else if (at_ < text_.size())
+      ++at_;
+  }
+
   void field() {
-    if (at_ < text_.size() && text_[at_] == '"') return quoted();
     const std::size_t from = at_;
-    while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') ++at_;
-    std::string_view text = text_.substr(from, at_ - from);
-    if (text.ends_with('\r') && (at_ == text_.size() || text_[at_] == '\n')) text.remove_suffix(1);
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_; // people write a blank behind the comma
+    if (at_ < text_.size() && text_[at_] == '"') return quoted();
+    while (is_in_field()) ++at_;
+    const std::string_view text = text_.substr(from, at_ - from);
     if (!text.empty()) keep(typed(book_, text, decimal_comma_));
   }
 
@@ -165,11 +179,11 @@ class Reader {
       text += '"';
       ++at_;
     }
-    while (at_ < text_.size() && text_[at_] != delimiter_ &&
-           text_[at_] != '\n') { // stray letters behind the quote
-      if (text_[at_] != '\r') text += text_[at_];
-      ++at_;
-    }
+    const std::size_t stray = at_; // letters behind the quote
+    while (is_in_field()) ++at_;
+    if (const auto letters = text_.substr(stray, at_ - stray);
+        letters.find_first_not_of(' ') != std::string_view::npos)
+      text += letters;
     const bool had_to_be_quoted = decimal_comma_ && delimiter_ == ',' && text.find(',') != std::string::npos;
     keep(had_to_be_quoted ? typed(book_, text, true) : workbook::text_cell(book_, text));
   }
@@ -197,7 +211,8 @@ Result<workbook::Workbook> read(std::string_view bytes, std::string_view file, c
   std::string text = decoded(bytes, form, book);
   if (text.find('\0') != std::string::npos)
     return unreadable(file, {}, "it holds zero bytes, so it is not text", "Give an .xlsx, .ods or .csv file");
-  if (text.find('\n') == std::string::npos) // old Macintosh line ends
+  if (text.ends_with('\x1a')) text.pop_back(); // the end of a file under DOS
+  if (text.find('\n') == std::string::npos)    // old Macintosh line ends
     for (char& letter : text)
       if (letter == '\r') letter = '\n';
   std::string_view rest = text;
