@@ -97,6 +97,26 @@ TEST(comments, are_added_to_a_workbook_without_any) {
             std::string::npos);
 }
 
+// Column B is 350 pixels wide and row 1 is 40 high; what nothing is said of, 64 and 20. D is hidden.
+TEST(comments, have_a_box_as_wide_and_high_as_their_text_needs) {
+  auto parts = book_parts("");
+  parts.push_back({"[Content_Types].xml", types});
+  parts[5].data = "<worksheet xmlns=\"" + std::string(main_space) +
+                  "\"><cols><col min=\"1\" max=\"2\" width=\"50\"/><col min=\"4\" max=\"4\" "
+                  "hidden=\"1\"/></cols><sheetData><row r=\"1\" ht=\"30\"/></sheetData></worksheet>";
+  const std::string once = archive(parts);
+  const auto box = [&](const char* cell, const std::string& text) {
+    const std::string drawing = parts_of(noted(once, notes({{cell, text}})))["xl/drawings/vmlDrawing1.vml"];
+    const std::size_t from = drawing.find("<x:Anchor>") + 10, height = drawing.find(";height:") + 8;
+    return drawing.substr(from, drawing.find('<', from) - from) + " high " +
+           drawing.substr(height, drawing.find(';', height) - height);
+  };
+  EXPECT_EQ(box("A1", "one"), "1, 15, 0, 10, 1, 335, 1, 1 high 23pt");
+  EXPECT_EQ(box("A3", "one\n" + std::string(43, 'x')), "1, 15, 1, 10, 1, 335, 4, 15 high 48pt");
+  EXPECT_EQ(box("C1", "one"), "3, 0, 0, 10, 9, 15, 1, 1 high 23pt");
+  EXPECT_EQ(box("XFD1048576", "one"), "16377, 15, 1048535, 10, 16382, 15, 1048537, 1 high 23pt");
+}
+
 TEST(comments, made_again_replace_the_old_ones) {
   const std::string once = noted(plain(), notes({{"A1", "one"}, {"B2", "two"}}));
   const std::string again = noted(once, notes({{"A1", "three"}, {"D4", "four"}}));

@@ -4,6 +4,7 @@
 // theirs behind a line that names the author, and is cut off again at that line.
 #pragma once
 
+#include "connectors/files/patch/grid.hpp"
 #include "connectors/files/patch/patch.hpp"
 #include "connectors/files/patch/text.hpp"
 
@@ -28,7 +29,7 @@ Result<ChangedComments> change_comments(const Package& package, const Entry* ent
 // The drawing that shows the comments (VML, ECMA-376 part 4, 19.4): `old` is the part's text, empty for a new
 // one. `number`: of the drawing among those of the workbook; its shapes are numbered from 1024 times it.
 std::string change_drawing(std::string_view old, const std::set<workbook::Address>& gone,
-                           const std::set<workbook::Address>& added, std::uint32_t number);
+                           const std::map<workbook::Address, Placed>& added, std::uint32_t number);
 std::uint32_t greatest_shape(std::string_view drawing); // number of its shapes; 0 without any
 
 } // namespace stackbook::files::patch

@@ -22,24 +22,21 @@ std::optional<std::uint32_t> number_in(std::string_view text, std::string_view t
   return error == std::errc{} ? std::optional(number) : std::nullopt;
 }
 
-// A note's box stands beside its cell: column, offset, row, offset of two corners.
-std::string anchor(Address at) {
-  const std::uint32_t left = at.column + 1 < Address::columns - 4 ? at.column + 1 : at.column - 5;
-  const std::uint32_t top = at.row == 0 ? 0 : at.row < Address::rows - 8 ? at.row - 1 : at.row - 8;
-  const auto text = [](std::uint32_t number) { return std::to_string(number); };
-  return text(left) + ", 15, " + text(top) + ", 10, " + text(left + 4) + ", 15, " + text(top + 7) + ", 4";
+std::string points(std::uint32_t pixels) {
+  return std::to_string(pixels * 3 / 4) + "pt";
 }
 
-std::string shape(Address at, std::uint32_t number) {
+std::string shape(Address at, const Placed& place, std::uint32_t number) {
   return "<v:shape id=\"_x0000_s" + std::to_string(number) +
          "\" type=\"#_x0000_t202\" "
-         "style=\"position:absolute;margin-left:59.25pt;margin-top:1.5pt;width:240pt;"
-         "height:100pt;z-index:1;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\">"
+         "style=\"position:absolute;margin-left:59.25pt;margin-top:1.5pt;width:" +
+         points(place.box.width) + ";height:" + points(place.box.height) +
+         ";z-index:1;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\">"
          "<v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path "
          "o:connecttype=\"none\"/>"
          "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
          "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>" +
-         anchor(at) + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>" + std::to_string(at.row) +
+         place.anchor + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>" + std::to_string(at.row) +
          "</x:Row><x:Column>" + std::to_string(at.column) + "</x:Column></x:ClientData></v:shape>";
 }
 
@@ -69,7 +66,7 @@ std::uint32_t greatest_shape(std::string_view drawing) {
 }
 
 std::string change_drawing(std::string_view old, const std::set<Address>& gone,
-                           const std::set<Address>& added, std::uint32_t number) {
+                           const std::map<Address, Placed>& added, std::uint32_t number) {
   std::string drawing = without(old, gone);
   if (old.empty())
     drawing =
@@ -82,7 +79,7 @@ std::string change_drawing(std::string_view old, const std::set<Address>& gone,
         "o:connecttype=\"rect\"/></v:shapetype></xml>";
   std::uint32_t next = std::max(greatest_shape(drawing), number * 1024) + 1;
   std::string shapes;
-  for (const Address at : added) shapes += shape(at, next++);
+  for (const auto& [at, place] : added) shapes += shape(at, place, next++);
   const std::size_t end = drawing.rfind("</xml>");
   return end == std::string::npos ? drawing : drawing.insert(end, shapes);
 }

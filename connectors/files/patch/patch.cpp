@@ -173,8 +173,12 @@ class Patching {
         contents_.push_back({"vml", "application/vnd.openxmlformats-officedocument.vmlDrawing", true});
       if (!drawn)
         if (auto done = number_drawing(); !done) return done;
-      parts_.push_back({std::move(drawing), change_drawing(before, comments->gone, comments->added,
-                                                           drawn ? 0 : next_drawing_++)});
+      const auto grid = grid_of(package_, sheet, limits_);
+      if (!grid) return grid.failure();
+      std::map<Address, Placed> places;
+      for (const Address at : comments->added) places[at] = placed(*grid, at, box_of(notes.at(at)));
+      parts_.push_back(
+          {std::move(drawing), change_drawing(before, comments->gone, places, drawn ? 0 : next_drawing_++)});
     }
     if (added.empty()) return Done{};
     auto relations = change_relations(package_, sheet.name, added, {}, strict_, limits_);
