@@ -5,6 +5,7 @@
 #include "rules/proposal/note.hpp"
 #include "rules/proposal/owner.hpp"
 #include "rules/proposal/standing.hpp"
+#include "rules/proposal/withhold.hpp"
 
 #include <algorithm>
 #include <set>
@@ -121,6 +122,7 @@ class Rows {
     std::size_t row, column; // row: among those read together
     Trouble trouble;
     findings::Datum held;
+    bool withheld = false, again = false; // a confidential value of a public copy; a later one of the column
   };
 
   Value take(std::size_t row, std::size_t c, const Cell* cell, Address at) {
@@ -130,13 +132,26 @@ class Rows {
       if (const Value value = as_it_stands(workbook, *cell, column, evaluation.arena); !value.is_null())
         return value;
     Converted converted = convert(workbook, cell, without_value, column, evaluation);
-    if (converted.trouble)
-      troubles.push_back({row, c, std::move(*converted.trouble), datum_of(workbook, cell)});
+    if (!converted.trouble) return converted.value;
+    Wrong& wrong =
+        troubles.emplace_back(Wrong{row, c, std::move(*converted.trouble), datum_of(workbook, cell)});
+    const auto* text = std::get_if<std::string>(&wrong.held);
+    if (column.confidential && text && *text == withheld_text) {
+      wrong.withheld = true;
+      wrong.again = !withheld.insert(c).second;
+      wrong.trouble = {findings::Severity::info,
+                       "is withheld, as this is a copy for the public",
+                       "What the rules say of this column holds for the whole workbook only.",
+                       {}};
+    }
     return converted.value;
   }
 
   void finish(BoundRow row, std::span<Wrong> wrongs) {
     for (Wrong& wrong : wrongs) {
+      if (wrong.withheld || wrong.trouble.severity == findings::Severity::error)
+        row.unusable.push_back(wrong.column);
+      if (wrong.again) continue;
       const ColumnBinding& column = table.binding->columns[wrong.column];
       findings::Finding finding =
           note(*proposal.pack, table.binding->sheet + "." + column.component + ".type",
@@ -146,7 +161,6 @@ class Rows {
       finding.evidence.push_back({column.component, std::move(wrong.held)});
       finding.owner = owner_of(table, row, wrong.column);
       proposal.findings.push_back(std::move(finding));
-      if (wrong.trouble.severity == findings::Severity::error) row.unusable.push_back(wrong.column);
     }
     table.rows.push_back(std::move(row));
   }
@@ -159,6 +173,7 @@ class Rows {
   std::set<Address> unstored;
   std::optional<std::size_t> key_column;
   std::vector<Wrong> troubles;
+  std::set<std::size_t> withheld; // columns
 };
 
 } // namespace

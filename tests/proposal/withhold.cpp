@@ -3,6 +3,7 @@
 #include "rules/proposal/withhold.hpp"
 
 #include "rules/proposal/sheets.hpp"
+#include "rules/proposal/summary.hpp"
 #include "tests/proposal/fruit.hpp"
 
 namespace stackbook::proposal {
@@ -45,6 +46,21 @@ Book boxes(int count) { // that many boxes with a price
     book.cell("Boxes", ("C" + at).c_str(), "M01").cell("Boxes", ("D" + at).c_str(), 7.0 + row);
   }
   return book;
+}
+
+// Who checks a copy for the public is told once of each column, and of no value that it is missing or of a wrong type.
+TEST(Withhold, IsToldOnceByACheckOfTheCopy) {
+  const Case one(boxes(3));
+  const workbook::Workbook copy =
+      as_read(make_clean(one.book.workbook, one.proposal, one.checked, {.draft = false, .withheld = true}));
+  const Checked checked = check(proposal::bind(copy, one.pack), one.options);
+  std::string said;
+  for (const findings::Finding& finding : checked.findings)
+    if (finding.place.field == "price")
+      said += finding.rule + ' ' + to_a1(*finding.place.cell) + ' ' + finding.message + '\n';
+  EXPECT_EQ(said, "Boxes.price.type D6 Boxes D6: Price of B6 is withheld, as this is a copy for the public. "
+                  "What the rules say "
+                  "of this column holds for the whole workbook only.\n");
 }
 
 TEST(Withhold, StandsInPlaceOfEveryConfidentialValueAndDigest) {
