@@ -23,7 +23,7 @@ from com.sun.star.sheet.CellInsertMode import ROWS as INSERTED_ROWS
 SHEETS = ("Members", "Stack", "USContent", "Markets", "Incentives", "UseCases")
 # No number past the year 32767: on a date's cell the office saves another value in .ods than it shows.
 TEXTS = ("", "yes", "no", "A", "E", "M01", "M99", "S003", "US", "XX", "2026-06-22", "12.5", "-1", "0", "100%", "compute",
-         "EXIM-DL", "  spaced  ", "999999", "=1/0", "=NA()", "=A6", "=SUM(A1:A9)", "tba", "\u00dcber \u20ac", "'007")
+         "EXIM-DL", "  spaced  ", "999999", "=1/0", "=SQRT(-1)", "=NA()", "=A6", "=SUM(A1:A9)", "tba", "\u00dcber \u20ac", "'007")
 EVERY = 100  # edits between two comparisons
 
 

@@ -164,7 +164,9 @@ TEST(ods, formulas_keep_value_and_text) {
                                                                   {"#REF!", "#REF!"},
                                                                   {"#N/A", "#N/A"},
                                                                   {"Err:519", "#VALUE!"},
-                                                                  {"Err:502", "#ERROR!"}})
+                                                                  {"Err:502", "#VALUE!"},
+                                                                  {"Err:513", "#N/A"},
+                                                                  {"Err:x", "#ERROR!"}})
     expect(cell(" table:formula=\"of:=[.B1]/[.C1]\" office:value-type=\"string\" office:string-value=\"\" "
                 "calcext:value-type=\"error\"",
                 shown),

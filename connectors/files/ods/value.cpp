@@ -3,6 +3,7 @@
 #include "connectors/files/markup/number.hpp"
 #include "connectors/files/ods/sheet.hpp"
 #include "rules/workbook/calendar.hpp"
+#include "rules/workbook/error.hpp"
 #include "rules/workbook/remark.hpp"
 
 #include <algorithm>
@@ -54,12 +55,9 @@ std::optional<workbook::Error> error_shown(std::string_view text) {
                             Error::number, Error::not_available})
     if (workbook::to_text(error) == text) return error;
   if (!text.starts_with("Err:")) return std::nullopt;
-  constexpr std::pair<std::string_view, Error> numbered[] = {{"521", Error::null},  {"532", Error::division},
-                                                             {"519", Error::value}, {"524", Error::reference},
-                                                             {"525", Error::name},  {"503", Error::number}};
-  for (const auto& [number, error] : numbered)
-    if (text.substr(4) == number) return error;
-  return Error::other;
+  std::int32_t number = 0;
+  std::from_chars(text.data() + 4, text.data() + text.size(), number);
+  return workbook::error_numbered(number);
 }
 
 bool is_date(Format format) {

@@ -2,6 +2,7 @@
 
 #include "plugin/calc/document/text.hpp"
 #include "rules/workbook/calendar.hpp"
+#include "rules/workbook/error.hpp"
 #include "rules/workbook/remark.hpp"
 
 #include <algorithm>
@@ -12,19 +13,6 @@ namespace {
 
 namespace uno = com::sun::star::uno;
 using workbook::Address;
-
-workbook::Error error_of(sal_Int32 code) { // Calc's numbers of the seven errors that spreadsheets share
-  switch (code) {
-  case 521: return workbook::Error::null;
-  case 532: return workbook::Error::division;
-  case 519: return workbook::Error::value;
-  case 524: return workbook::Error::reference;
-  case 525: return workbook::Error::name;
-  case 503: return workbook::Error::number;
-  case 32767: return workbook::Error::not_available;
-  default: return workbook::Error::other;
-  }
-}
 
 class SheetMaker {
  public:
@@ -79,7 +67,7 @@ class SheetMaker {
       cell.style = style_of(shape);
     } else {
       const auto known = errors_.find(at);
-      cell = workbook::error_cell(error_of(known == errors_.end() ? 0 : known->second));
+      cell = workbook::error_cell(workbook::error_numbered(known == errors_.end() ? 0 : known->second));
     }
     cell.formula = calculated;
     workbook::put(to_, at, cell);
