@@ -103,7 +103,8 @@ TEST(comments, have_a_box_as_wide_and_high_as_their_text_needs) {
   parts.push_back({"[Content_Types].xml", types});
   parts[5].data = "<worksheet xmlns=\"" + std::string(main_space) +
                   "\"><cols><col min=\"1\" max=\"2\" width=\"50\"/><col min=\"4\" max=\"4\" "
-                  "hidden=\"1\"/></cols><sheetData><row r=\"1\" ht=\"30\"/></sheetData></worksheet>";
+                  "hidden=\"1\"/><col min=\"20\" max=\"16000\" width=\"20\"/></cols><sheetData><row r=\"1\" "
+                  "ht=\"30\"/></sheetData></worksheet>";
   const std::string once = archive(parts);
   const auto box = [&](const char* cell, const std::string& text) {
     const std::string drawing = parts_of(noted(once, notes({{cell, text}})))["xl/drawings/vmlDrawing1.vml"];
@@ -114,6 +115,7 @@ TEST(comments, have_a_box_as_wide_and_high_as_their_text_needs) {
   EXPECT_EQ(box("A1", "one"), "1, 15, 0, 10, 1, 335, 1, 1 high 23pt");
   EXPECT_EQ(box("A3", "one\n" + std::string(43, 'x')), "1, 15, 1, 10, 1, 335, 4, 15 high 48pt");
   EXPECT_EQ(box("C1", "one"), "3, 0, 0, 10, 9, 15, 1, 1 high 23pt");
+  EXPECT_EQ(box("S1", "one"), "19, 15, 0, 10, 21, 55, 1, 1 high 23pt");
   EXPECT_EQ(box("XFD1048576", "one"), "16377, 15, 1048535, 10, 16382, 15, 1048537, 1 high 23pt");
 }
 

@@ -1,8 +1,10 @@
-// Number: a number as XML Schema's double writes it, with the white space that may stand around it.
+// Number: a number as XML Schema's double writes it, with the white space that may stand around it; an attribute's unsigned
+// int and boolean as they are.
 #pragma once
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -24,6 +26,17 @@ inline std::optional<double> finite(std::string_view text) {
                                                                            : std::nullopt;
   }
   return error == std::errc{} && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+inline std::optional<std::uint32_t> whole(std::optional<std::string_view> text) {
+  std::uint32_t number = 0;
+  if (!text) return std::nullopt;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  return error == std::errc{} && stop == text->data() + text->size() ? std::optional(number) : std::nullopt;
+}
+
+inline bool is_true(std::optional<std::string_view> text) {
+  return text == "1" || text == "true";
 }
 
 } // namespace stackbook::files

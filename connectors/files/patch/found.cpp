@@ -1,5 +1,7 @@
 #include "connectors/files/patch/found.hpp"
 
+#include "connectors/files/markup/number.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -42,13 +44,6 @@ constexpr std::string_view before_drawing[] = {"sheetPr",
                                                "ignoredErrors",
                                                "smartTags",
                                                "drawing"};
-
-std::optional<std::uint32_t> whole(std::optional<std::string_view> text) {
-  std::uint32_t number = 0;
-  if (!text || text->empty()) return std::nullopt;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  return error == std::errc{} && stop == text->data() + text->size() ? std::optional(number) : std::nullopt;
-}
 
 class Finding {
  public:
@@ -126,8 +121,7 @@ class Finding {
     kept_ = rows_.contains(row_);
     if (!kept_) return;
     FoundRow row{scanner_.from(), scanner_.to(), scanner_.to(), std::nullopt, {}};
-    const auto own = scanner_.attribute("customFormat");
-    if (own == "1" || own == "true") row.look = whole(scanner_.attribute("s"));
+    if (is_true(scanner_.attribute("customFormat"))) row.look = whole(scanner_.attribute("s"));
     found_.rows[row_] = std::move(row);
   }
 

@@ -1,10 +1,10 @@
 #include "connectors/files/patch/grid.hpp"
 
+#include "connectors/files/markup/number.hpp"
 #include "connectors/files/markup/scanner.hpp"
 #include "connectors/files/xlsx/parts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace stackbook::files::patch {
@@ -14,11 +14,9 @@ namespace {
 using workbook::Address;
 using xlsx::main;
 
-std::optional<double> number_in(std::optional<std::string_view> text) {
-  double number = 0;
-  if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc{})
-    return std::nullopt;
-  return number >= 0 && number <= 10'000 ? std::optional(number) : std::nullopt;
+std::optional<double> length(std::optional<std::string_view> text) {
+  const auto number = text ? finite(*text) : std::nullopt;
+  return number >= 0 && number <= 10'000 ? number : std::nullopt;
 }
 
 std::uint32_t of_letters(double letters) { // a digit of the usual font is 7 wide
@@ -26,11 +24,6 @@ std::uint32_t of_letters(double letters) { // a digit of the usual font is 7 wid
 }
 std::uint32_t of_points(double points) {
   return static_cast<std::uint32_t>(points * 96 / 72);
-}
-
-bool is_hidden(Scanner& scanner) {
-  const auto hidden = scanner.attribute("hidden");
-  return hidden == "1" || hidden == "true";
 }
 
 std::uint32_t width_of(const Grid& grid, std::uint32_t column) {
@@ -80,28 +73,19 @@ Result<Grid> grid_of(const Package& package, const Entry& sheet, const Limits& l
     if (token == Token::broken) return scanner.failure();
     if (token != Token::start) continue;
     if (scanner.depth() == 2 && scanner.is("sheetFormatPr", main)) {
-      if (const auto width = number_in(scanner.attribute("defaultColWidth")))
-        grid.column = of_letters(*width);
-      if (const auto height = number_in(scanner.attribute("defaultRowHeight"))) grid.row = of_points(*height);
+      if (const auto width = length(scanner.attribute("defaultColWidth"))) grid.column = of_letters(*width);
+      if (const auto height = length(scanner.attribute("defaultRowHeight"))) grid.row = of_points(*height);
     } else if (scanner.depth() == 3 && scanner.is("col", main)) {
-      const auto first = number_in(scanner.attribute("min")), last = number_in(scanner.attribute("max")),
-                 width = number_in(scanner.attribute("width"));
-      if (!first || !last || *first < 1 || grid.columns.size() == Address::columns) continue;
+      const auto first = whole(scanner.attribute("min")), last = whole(scanner.attribute("max"));
+      const auto width = length(scanner.attribute("width"));
+      if (!first || !last || *first == 0 || *last == 0 || grid.columns.size() == Address::columns) continue;
+      const std::uint32_t wide = width ? of_letters(*width) : grid.column;
       grid.columns.push_back(
-          {{{0, static_cast<std::uint32_t>(*first) - 1}, {0, static_cast<std::uint32_t>(*last) - 1}},
-           is_hidden(scanner) ? 0
-           : width            ? of_letters(*width)
-                              : grid.column});
+          {{{0, *first - 1}, {0, *last - 1}}, is_true(scanner.attribute("hidden")) ? 0 : wide});
     } else if (scanner.depth() == 3 && scanner.is("row", main)) {
-      if (const auto stated = scanner.attribute("r")) {
-        std::uint32_t number = 0;
-        std::from_chars(stated->data(), stated->data() + stated->size(), number);
-        row = number;
-      } else {
-        ++row;
-      }
-      const auto height = number_in(scanner.attribute("ht"));
-      const bool hidden = is_hidden(scanner);
+      row = whole(scanner.attribute("r")).value_or(row + 1);
+      const auto height = length(scanner.attribute("ht"));
+      const bool hidden = is_true(scanner.attribute("hidden"));
       if (row > 0 && (height || hidden)) grid.rows.emplace_back(row - 1, hidden ? 0 : of_points(*height));
     }
   }

@@ -1,6 +1,7 @@
 #include "connectors/files/xlsx/sheet.hpp"
 
 #include "connectors/files/carried.hpp"
+#include "connectors/files/markup/number.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -10,17 +11,6 @@ namespace stackbook::files::xlsx {
 using workbook::Address;
 
 namespace {
-
-std::optional<std::uint32_t> whole(std::optional<std::string_view> text) {
-  std::uint32_t value = 0;
-  if (!text) return std::nullopt;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  return error == std::errc{} && stop == text->data() + text->size() ? std::optional(value) : std::nullopt;
-}
-
-bool is_true(std::optional<std::string_view> text) {
-  return text == "1" || text == "true";
-}
 
 std::optional<workbook::Area> area(std::string_view reference) {
   const std::size_t colon = reference.find(':');
