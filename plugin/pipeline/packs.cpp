@@ -36,7 +36,7 @@ Result<std::filesystem::path> Packs::folder_of(const std::string& wanted,
 Result<proposal::LoadedPack> Packs::load(const std::filesystem::path& folder) {
   auto bytes = files::read_pack(folder, part_);
   if (!bytes) return bytes.failure();
-  return proposal::load(std::move(*bytes));
+  return proposal::load(std::move(*bytes), processors());
 }
 
 Result<std::shared_ptr<const proposal::Pack>> Packs::choose(const std::string& wanted,

@@ -41,13 +41,14 @@ enum class NodeSort : std::uint8_t {
 
 struct Graph; // the compiled models; rules/dmn/model
 
-// One output column of a decision table rule whose cell is a literal, for `rules list` and lint.
+// A rule of a decision table as it is written, for `rules list` and lint. Lives as long as the model.
 struct TableRule {
-  std::uint32_t number;                                         // from 1
-  std::string id;                                               // the XML id; may be empty
-  std::vector<std::pair<std::string, std::string>> inputs;      // input label, cell text
-  std::vector<std::pair<std::string, std::string>> outputs;     // output name, cell text
-  std::vector<std::pair<std::string, std::string>> annotations; // annotation name, text
+  using Texts = std::span<const std::pair<std::string_view, std::string_view>>;
+  std::uint32_t number; // from 1
+  std::string_view id;  // the XML id; may be empty
+  Texts inputs;         // input label, cell text
+  Texts outputs;        // output name, cell text
+  Texts annotations;    // annotation name, text
 };
 
 class Model {
@@ -67,18 +68,20 @@ class Model {
   std::vector<NodeId> inputs_of(NodeId decision) const;    // input data it depends on, directly or not
   std::vector<NodeId> parameters_of(NodeId service) const; // input data, then input decisions
   std::vector<feel::ParameterDeclaration> signature_of(NodeId service_or_function) const;
-  std::vector<TableRule> rules_of(NodeId decision) const; // when its logic is a decision table, else empty
+  std::span<const TableRule>
+  rules_of(NodeId decision) const; // when its logic is a decision table, else empty
   std::vector<std::string>
   allowed_values(feel::Type type) const; // texts, when they are a list of string literals
 
   const Graph* graph() const { return graph_.get(); }
 
  private:
-  friend Model compile(std::span<const ModelSource>);
+  friend Model compile(std::span<const ModelSource>, std::size_t);
   std::shared_ptr<const Graph> graph_;
 };
 
-Model compile(std::span<const ModelSource> sources);
+// By so many threads at most; what comes of it is the same.
+Model compile(std::span<const ModelSource> sources, std::size_t threads = 1);
 
 // What a decision table said when last asked: the rules that fired, from 1, in the order of the outputs.
 struct TableAnswer {

@@ -96,9 +96,7 @@ Position position_of(const Source& source, std::uint32_t at) {
           1 + code_points(between.substr(newline + 1))};
 }
 
-std::string place_text(const Sources& sources, Span span) {
-  if (span.source >= sources.size()) return {};
-  const Source& source = sources[span.source];
+std::string place_text(const Source& source, Span span) {
   const Position position = position_of(source, span.begin);
   std::string out = source.model;
   if (position.line == 0) return out;
@@ -109,23 +107,22 @@ std::string place_text(const Sources& sources, Span span) {
   return out;
 }
 
-std::string excerpt(const Sources& sources, Span span) {
+std::string excerpt(const Source& source, Span span) {
   std::string out;
-  if (span.source < sources.size() && !sources[span.source].text.empty())
-    append_line(out, line_of(sources[span.source].text, span));
+  if (!source.text.empty()) append_line(out, line_of(source.text, span));
   return out;
 }
 
 std::string to_text(const Issue& issue, const Sources& sources) {
-  const Source* source = issue.span.source < sources.size() ? &sources[issue.span.source] : nullptr;
-  std::string out = place_text(sources, issue.span);
+  const Source source = issue.span.source < sources.size() ? sources[issue.span.source] : Source{};
+  std::string out = place_text(source, issue.span);
   if (!out.empty()) out += ": ";
   out += id_of(issue.code);
   out += ": ";
-  if (source != nullptr && !source->element.empty()) out += source->element + ": ";
+  if (!source.element.empty()) out += source.element + ": ";
   out += sentence_of(issue.code);
   if (!issue.detail.empty()) out += ": " + issue.detail;
-  return out + excerpt(sources, issue.span);
+  return out + excerpt(source, issue.span);
 }
 
 Value Evaluation::fail(Code code, Span span, std::initializer_list<Value> operands, std::string_view detail) {

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,7 +70,7 @@ struct Turn {
   std::uint32_t at = 0, line = 0, column = 0;
 };
 
-// Where FEEL texts stand: model, element, text. Owned by what was compiled; spans index it.
+// Where a FEEL text stands: model, element, text.
 struct Source {
   std::string model;   // file name or namespace
   std::string element; // "Stack line rules, rule 3, input 2"
@@ -78,7 +79,25 @@ struct Source {
   std::uint32_t column = 1;  // likewise, in code points
   std::vector<Turn> turns{}; // where the file holds the text otherwise than as it is, ascending
 };
-using Sources = std::vector<Source>;
+
+// By the number that spans give. A list, or what tells of each once it is asked for: of thousands hardly any ever is.
+class Sources {
+ public:
+  using Tell = Source (*)(const void* self, std::uint32_t number);
+  Sources() = default;
+  Sources(std::initializer_list<Source> sources) : listed_(sources) {}
+  Sources(const void* self, std::uint32_t count, Tell tell) : self_(self), count_(count), tell_(tell) {}
+  std::size_t size() const { return tell_ != nullptr ? count_ : listed_.size(); }
+  Source operator[](std::uint32_t number) const {
+    return tell_ != nullptr ? tell_(self_, number) : listed_[number];
+  }
+
+ private:
+  std::vector<Source> listed_;
+  const void* self_ = nullptr; // outlives this
+  std::uint32_t count_ = 0;
+  Tell tell_ = nullptr;
+};
 
 // The line and column of a byte of the text: in the file when the source knows its line, else in the text itself.
 struct Position {
@@ -87,10 +106,10 @@ struct Position {
 Position position_of(const Source& source, std::uint32_t at);
 
 // "model.dmn:12:8", as far as it is known.
-std::string place_text(const Sources& sources, Span span);
+std::string place_text(const Source& source, Span span);
 
 // The text's line, and below it a caret under the span, each after a line break; empty for what has no text.
-std::string excerpt(const Sources& sources, Span span);
+std::string excerpt(const Source& source, Span span);
 
 // A fault found before anything runs: unknown name, syntax, wrong type, bad table.
 struct Issue {

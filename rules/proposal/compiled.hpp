@@ -31,7 +31,7 @@ struct RulePlan { // a decision whose logic is a rule table
   std::string name;
   std::optional<std::size_t> row_of; // table whose rows it is asked for
   std::vector<std::size_t> tables;   // those it needs, directly or not
-  std::vector<dmn::TableRule> rules;
+  std::span<const dmn::TableRule> rules;
   std::vector<std::pair<std::string, std::string>> periods; // of the rules: ISO dates from and to, or empty
 };
 
@@ -48,7 +48,7 @@ struct ReferencePlan { // parallel to Pack::references
 };
 
 struct Pack::Compiled {
-  feel::Arena arena;
+  feel::Arena arena, reference_arena; // the second of the reference data, read beside all else
   feel::Types types;
   std::vector<TablePlan> tables;
   std::vector<RulePlan> rules;

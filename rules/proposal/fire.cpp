@@ -92,14 +92,14 @@ findings::Datum seen(Value value) {
 void add_evidence(Finding& finding, const dmn::TableRule& rule, const dmn::TableAnswer& answer) {
   for (std::size_t i = 0; i < rule.inputs.size() && i < answer.inputs.size(); ++i) {
     if (!is_tested(rule.inputs[i].second)) continue;
-    finding.evidence.push_back({rule.inputs[i].first, seen(answer.inputs[i].value)});
+    finding.evidence.push_back({std::string(rule.inputs[i].first), seen(answer.inputs[i].value)});
   }
 }
 
 std::string title_of(const dmn::TableRule* rule) {
   if (rule)
     for (const auto& [name, text] : rule->annotations)
-      if (name == "Title") return text;
+      if (name == "Title") return std::string(text);
   return {};
 }
 

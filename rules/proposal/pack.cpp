@@ -1,11 +1,13 @@
 #include "rules/proposal/pack.hpp"
 
+#include "rules/dmn/share.hpp"
 #include "rules/findings/sha256.hpp"
 #include "rules/proposal/compiled.hpp"
 #include "rules/proposal/manifest.hpp"
 #include "rules/proposal/tests.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stackbook::proposal {
 
@@ -91,14 +93,14 @@ void add_issues(const dmn::Model& model, std::vector<PackFault>& faults) {
   for (const feel::Issue& issue : model.issues()) {
     PackFault fault{{}, 0, 0, std::string(feel::id_of(issue.code)), {}};
     if (issue.span.source < model.sources().size()) {
-      const feel::Source& source = model.sources()[issue.span.source];
+      const feel::Source source = model.sources()[issue.span.source];
       fault.file = source.model;
       if (source.line != 0) {
         const feel::Position position = feel::position_of(source, issue.span.begin);
         fault.line = static_cast<std::uint32_t>(position.line);
         fault.column = static_cast<std::uint32_t>(position.column);
       }
-      fault.excerpt = feel::excerpt(model.sources(), issue.span);
+      fault.excerpt = feel::excerpt(source, issue.span);
       if (!source.element.empty()) fault.message = source.element + ": ";
     }
     fault.message += feel::sentence_of(issue.code);
@@ -109,23 +111,33 @@ void add_issues(const dmn::Model& model, std::vector<PackFault>& faults) {
 
 } // namespace
 
-LoadedPack load(PackFiles files) {
+LoadedPack load(PackFiles files, std::size_t threads) {
   LoadedPack loaded;
   auto pack = std::make_shared<Pack>();
   pack->files = std::move(files);
-  pack->digest = digest_of(pack->files);
   Manifest manifest;
   if (!read_manifest(pack->files, *pack, manifest, loaded.faults)) return loaded;
   if (!pack->source("template"))
     pack->sources.push_back({"template", "the workbook template of pack " + pack->id, "",
                              findings::Basis::product, findings::Confidence::primary});
   const std::vector<dmn::ModelSource> sources = models(*pack, manifest, loaded.faults);
-  pack->model = dmn::compile(sources);
+  dmn::share(2, threads, [&](std::size_t task) {
+    if (task == 0)
+      pack->model = dmn::compile(sources, threads);
+    else
+      pack->digest = digest_of(pack->files);
+  });
   add_issues(pack->model, loaded.faults);
   auto compiled = std::make_shared<Pack::Compiled>();
   plan_columns(*pack, *compiled, manifest, loaded.faults);
-  plan_references(*pack, *compiled, manifest, loaded.faults);
-  plan_rules(*pack, *compiled, loaded.faults);
+  std::vector<PackFault> of_rules;
+  dmn::share(2, threads, [&](std::size_t task) {
+    if (task == 0)
+      plan_references(*pack, *compiled, manifest, loaded.faults);
+    else
+      plan_rules(*pack, *compiled, of_rules);
+  });
+  std::ranges::move(of_rules, std::back_inserter(loaded.faults));
   check_published(*pack, manifest, loaded.faults);
   check_summary(*pack, manifest, loaded.faults);
   pack->compiled = std::move(compiled);

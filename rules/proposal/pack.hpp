@@ -86,9 +86,9 @@ struct SummaryBlock {
 
 struct RuleInfo { // one row of a rule table, for `rules list` and `explain`
   std::string id, severity, title, citation, sheet, field, decision;
-  std::uint32_t number = 0;                                    // of the table row
-  std::vector<std::pair<std::string, std::string>> conditions; // input label, cell text
-  std::string message;                                         // FEEL of the message
+  std::uint32_t number = 0;           // of the table row
+  dmn::TableRule::Texts conditions{}; // input label, cell text
+  std::string message;                // FEEL of the message
   std::string clause;   // of the order, by the annotation Clause: "3(b)(i)(A)"; empty: the citation says it
   std::string from, to; // ISO dates between which it speaks: annotations From and To, else the source's
 };
@@ -144,7 +144,7 @@ struct LoadedPack {
   std::shared_ptr<const Pack> pack; // present unless the manifest itself can't be read
   std::vector<PackFault> faults;
 };
-LoadedPack load(PackFiles files);
+LoadedPack load(PackFiles files, std::size_t threads = 1); // at most so many; what is loaded is the same
 
 // Which pack a workbook says it was made from: the form fields `pack` and `pack version`.
 struct PackHint {

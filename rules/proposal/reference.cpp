@@ -55,14 +55,14 @@ class Reading {
             const std::vector<SourcedLine>& lines) {
     const std::vector<std::string>& header = names_of.fields;
     const Type element = plan.input ? pack.model.type_of(*plan.input).element() : Type{};
-    std::string_view* names = compiled.arena.array<std::string_view>(header.size());
+    std::string_view* names = compiled.reference_arena.array<std::string_view>(header.size());
     std::vector<Type> types;
     for (std::size_t c = 0; c < header.size(); ++c) {
-      names[c] = compiled.arena.keep(std::string_view(header[c]));
+      names[c] = compiled.reference_arena.keep(std::string_view(header[c]));
       types.push_back(type_of(element, header[c]));
     }
     const feel::Shape& shape =
-        *compiled.arena.keep(feel::Shape{names, static_cast<std::uint32_t>(header.size())});
+        *compiled.reference_arena.keep(feel::Shape{names, static_cast<std::uint32_t>(header.size())});
     if (element.form() == Type::Form::context)
       for (const feel::TypeMember& member : element.info().members)
         if (std::ranges::find(header, member.name) == header.end())
@@ -84,11 +84,11 @@ class Reading {
       contexts.push_back(context(line, shape, types));
       if (key == header.end()) continue;
       const std::string& text = line.fields[static_cast<std::size_t>(key - header.begin())];
-      const std::string_view kept = compiled.arena.keep(std::string_view(text));
+      const std::string_view kept = compiled.reference_arena.keep(std::string_view(text));
       // Dated data (limits) may hold a key once for each of its periods.
       if (plan.known.insert(kept).second) plan.keys.push_back(text);
     }
-    plan.value = feel::make_list(compiled.arena, contexts);
+    plan.value = feel::make_list(compiled.reference_arena, contexts);
   }
 
   static Type type_of(Type element, std::string_view name) {
@@ -99,16 +99,16 @@ class Reading {
   }
 
   Value context(const SourcedLine& line, const feel::Shape& shape, std::span<const Type> types) {
-    Value* values = compiled.arena.array<Value>(shape.count);
+    Value* values = compiled.reference_arena.array<Value>(shape.count);
     for (std::size_t c = 0; c < shape.count; ++c) {
-      const auto value = read_as(line.fields[c], types[c], compiled.arena);
+      const auto value = read_as(line.fields[c], types[c], compiled.reference_arena);
       if (!value)
         say(line.file, line.line,
             "'" + line.fields[c] + "' in the column '" + std::string(shape.names[c]) + "' is no " +
                 feel::to_text(types[c]));
       values[c] = value.value_or(Value::null());
     }
-    return Value::context(compiled.arena.keep(feel::Context{&shape, values}));
+    return Value::context(compiled.reference_arena.keep(feel::Context{&shape, values}));
   }
 
   Pack& pack;

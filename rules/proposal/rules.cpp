@@ -25,11 +25,10 @@ std::optional<std::string> literal(std::string_view text) {
   return out;
 }
 
-const std::string* entry(const std::vector<std::pair<std::string, std::string>>& entries,
-                         std::string_view name) {
+std::optional<std::string_view> entry(dmn::TableRule::Texts entries, std::string_view name) {
   for (const auto& [key, text] : entries)
-    if (key == name) return &text;
-  return nullptr;
+    if (key == name) return text;
+  return {};
 }
 
 class Listing {
@@ -39,9 +38,9 @@ class Listing {
 
   void run() {
     for (const dmn::NodeId decision : pack.model.all(dmn::NodeSort::decision)) {
-      std::vector<dmn::TableRule> rules = pack.model.rules_of(decision);
+      const std::span<const dmn::TableRule> rules = pack.model.rules_of(decision);
       if (rules.empty() || !is_finding(rules.front())) continue;
-      RulePlan plan{decision, std::string(pack.model.name_of(decision)), {}, {}, std::move(rules), {}};
+      RulePlan plan{decision, std::string(pack.model.name_of(decision)), {}, {}, rules, {}};
       needs(plan);
       for (const dmn::TableRule& rule : plan.rules) {
         list(plan, rule);
@@ -55,7 +54,7 @@ class Listing {
   static bool is_finding(const dmn::TableRule& rule) {
     return std::ranges::all_of(
         std::initializer_list<std::string_view>{"rule", "severity", "message", "citation"},
-        [&](std::string_view name) { return entry(rule.outputs, name) != nullptr; });
+        [&](std::string_view name) { return entry(rule.outputs, name).has_value(); });
   }
 
   void say(const RulePlan& plan, const dmn::TableRule& rule, std::string code, std::string message) {
@@ -86,7 +85,7 @@ class Listing {
 
   std::optional<std::string> text_of(const RulePlan& plan, const dmn::TableRule& rule,
                                      std::string_view output, bool needed) {
-    const std::string* cell = entry(rule.outputs, output);
+    const auto cell = entry(rule.outputs, output);
     if (!cell || cell->empty() || *cell == "null" || *cell == "-") {
       if (needed) say(plan, rule, "RULE-LITERAL", "the cell '" + std::string(output) + "' is empty");
       return {};
@@ -94,18 +93,19 @@ class Listing {
     auto text = literal(*cell);
     if (!text)
       say(plan, rule, "RULE-LITERAL",
-          "the cell '" + std::string(output) + "' holds " + *cell +
+          "the cell '" + std::string(output) + "' holds " + std::string(*cell) +
               "; write a text in quotes, so that rules can be listed without data");
     return text;
   }
 
   std::string day(const RulePlan& plan, const dmn::TableRule& rule, std::string_view name) {
-    const std::string* text = entry(rule.annotations, name);
+    const auto text = entry(rule.annotations, name);
     if (!text || text->empty() || *text == "-") return {};
     if (!feel::parse_date(*text))
       say(plan, rule, "RULE-DATE",
-          "the annotation " + std::string(name) + " is '" + *text + "'; write a date as 2026-11-23");
-    return *text;
+          "the annotation " + std::string(name) + " is '" + std::string(*text) +
+              "'; write a date as 2026-11-23");
+    return std::string(*text);
   }
 
   void list(const RulePlan& plan, const dmn::TableRule& rule) {
@@ -119,9 +119,9 @@ class Listing {
     info.decision = plan.name;
     info.number = rule.number;
     info.conditions = rule.inputs;
-    if (const std::string* message = entry(rule.outputs, "message")) info.message = *message;
-    if (const std::string* title = entry(rule.annotations, "Title")) info.title = *title;
-    if (const std::string* clause = entry(rule.annotations, "Clause")) info.clause = *clause;
+    info.message = entry(rule.outputs, "message").value_or("");
+    info.title = entry(rule.annotations, "Title").value_or("");
+    info.clause = entry(rule.annotations, "Clause").value_or("");
     info.from = day(plan, rule, "From");
     info.to = day(plan, rule, "To");
     if (const findings::Citation* source = pack.source(info.citation)) {

@@ -1,10 +1,10 @@
 #include "rules/xml/reader.hpp"
 
+#include "rules/xml/lines.hpp"
 #include "rules/xml/place.hpp"
 #include "rules/xml/utf8.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <deque>
 #include <memory>
 #include <tuple>
@@ -32,6 +32,12 @@ template <class Value> class Runs {
     }
     return {std::exchange(next_, next_ + count), count};
   }
+  // The value at `index` in the order of adding, where all were added one by one.
+  const Value& operator[](std::size_t index) const {
+    auto block = blocks_.begin();
+    for (; index >= block->size(); ++block) index -= block->size();
+    return (*block)[index];
+  }
 
  private:
   std::vector<std::vector<Value>> blocks_;
@@ -39,51 +45,20 @@ template <class Value> class Runs {
   std::size_t size_ = 0;
 };
 
+} // namespace
+
 struct Store {
   std::string buffer; // pugixml resolves entities and line ends inside it
   Runs<Element> elements;
+  std::size_t size = 0; // of them
   Runs<Attribute> attributes;
   std::deque<std::string> joined; // texts of several pieces
   std::deque<std::vector<TextPlace>> places;
+
+  std::size_t offset_of(const char* text) const { return static_cast<std::size_t>(text - buffer.data()); }
 };
 
-std::uint32_t code_points(const char* from, const char* to) {
-  constexpr std::uint64_t ones = 0x0101'0101'0101'0101u;
-  auto count = static_cast<std::uint32_t>(to - from);
-  for (; to - from >= 8; from += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, from, sizeof word);
-    count -= static_cast<std::uint32_t>((((word >> 7) & ~(word >> 6) & ones) * ones) >> 56); // 10…: goes on
-  }
-  for (; from != to; ++from) count -= (static_cast<unsigned char>(*from) & 0xc0) == 0x80;
-  return count;
-}
-
-// Line and column of growing offsets; the bytes are counted once.
-class Lines {
- public:
-  explicit Lines(std::string_view bytes) : bytes_(bytes) {}
-  std::pair<std::uint32_t, std::uint32_t> at(std::size_t offset) {
-    offset = std::min(offset, bytes_.size());
-    if (offset < seen_) seen_ = 0, line_ = column_ = 1;
-    while (seen_ < offset) {
-      const void* found = std::memchr(bytes_.data() + seen_, '\n', offset - seen_);
-      if (found == nullptr) break;
-      seen_ = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_.data()) + 1;
-      ++line_;
-      column_ = 1;
-    }
-    column_ += code_points(bytes_.data() + seen_, bytes_.data() + offset);
-    seen_ = offset;
-    return {line_, column_};
-  }
-  std::string_view from(std::size_t offset) const { return bytes_.substr(std::min(offset, bytes_.size())); }
-
- private:
-  std::string_view bytes_;
-  std::size_t seen_ = 0;
-  std::uint32_t line_ = 1, column_ = 1;
-};
+namespace {
 
 struct Origin {
   std::string_view name;
@@ -101,19 +76,18 @@ struct Qualified {
   std::string_view prefix, local;
 };
 
-Qualified split(std::string_view name) {
-  const std::size_t colon = name.find(':');
-  if (colon == std::string_view::npos) return {{}, name};
-  return {name.substr(0, colon), name.substr(colon + 1)};
+Qualified split(const char* name) {
+  const char* colon = nullptr;
+  const char* end = name;
+  for (; *end != '\0'; ++end)
+    if (*end == ':' && colon == nullptr) colon = end;
+  if (colon == nullptr) return {{}, {name, end}};
+  return {{name, colon}, {colon + 1, end}};
 }
 
 bool is_white(const char* text) {
   while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n') ++text;
   return *text == '\0';
-}
-
-std::size_t offset_of(const pugi::xml_node& node) {
-  return static_cast<std::size_t>(node.offset_debug());
 }
 
 bool declares_other_encoding(std::string_view bytes) {
@@ -135,12 +109,12 @@ class Build {
       : store_(store), origin_(origin), lines_(origin.lines), limits_(limits) {}
 
   // One walk in the order of the file, each node met once.
-  Result<const Element*> run(pugi::xml_node root) {
+  std::optional<Failure> run(pugi::xml_node root) {
     pugi::xml_node node = root;
     for (;;) {
       const pugi::xml_node_type type = node.type();
       if (type == pugi::node_element) {
-        if (auto failure = open(node)) return *failure;
+        if (auto failure = open(node)) return failure;
         if (const pugi::xml_node child = node.first_child()) {
           node = child;
           continue;
@@ -157,7 +131,7 @@ class Build {
         node = node.parent();
         close(node);
       }
-      if (levels_.empty()) return root_;
+      if (levels_.empty()) return std::nullopt;
     }
   }
 
@@ -185,17 +159,16 @@ class Build {
   }
 
   std::optional<Failure> open(pugi::xml_node node) {
-    const std::size_t offset = offset_of(node) - 1;
+    const std::size_t offset = offset_of(node.name()) - 1;
     const auto more_than = [&](const std::string& what) {
       return origin_.fault(offset, "it has more than " + what);
     };
-    if (++elements_ > limits_.elements) return more_than(std::to_string(limits_.elements) + " elements");
+    if (store_.size == limits_.elements) return more_than(std::to_string(limits_.elements) + " elements");
     if (levels_.size() >= limits_.depth)
       return origin_.fault(offset, "its elements are nested deeper than " + std::to_string(limits_.depth));
     Element& element = store_.elements.add(1).front();
-    if (levels_.empty()) {
-      root_ = &element;
-    } else {
+    element.number = static_cast<std::uint32_t>(store_.size++);
+    if (!levels_.empty()) {
       Level& parent = levels_.back();
       element.parent = parent.element;
       (parent.latest != nullptr ? parent.latest->next : parent.element->first) = &element;
@@ -271,13 +244,15 @@ class Build {
     return twice == sorted_.end() ? nullptr : *twice;
   }
 
+  std::size_t offset_of(const char* text) const { return store_.offset_of(text); }
+
   void note_text(pugi::xml_node node) {
     Level& level = levels_.back();
     level.several = static_cast<bool>(level.text);
     level.white = level.white && is_white(node.value());
     if (level.text) return;
     level.text = node;
-    std::tie(level.element->text_line, level.element->text_column) = lines_.at(offset_of(node));
+    std::tie(level.element->text_line, level.element->text_column) = lines_.at(offset_of(node.value()));
   }
 
   void close(pugi::xml_node node) {
@@ -301,7 +276,7 @@ class Build {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) whole += child.value();
       element.text = whole;
     }
-    const std::size_t offset = offset_of(level.text);
+    const std::size_t offset = offset_of(level.text.value());
     auto places = places_of(lines_.from(offset), element.text, level.text.type() == pugi::node_cdata,
                             {0, element.text_line, element.text_column});
     if (!places.empty()) element.text_places = store_.places.emplace_back(std::move(places));
@@ -311,8 +286,6 @@ class Build {
   Origin& origin_;
   Lines lines_;
   const Limits& limits_;
-  const Element* root_ = nullptr;
-  std::size_t elements_ = 0;
   std::vector<Level> levels_;
   std::vector<Binding> bindings_;
   std::vector<const Attribute*> sorted_;
@@ -343,16 +316,26 @@ Result<Document> parse(std::string_view bytes, std::string_view name, const Limi
       return origin.fault(0, "it has a document type (<!DOCTYPE …>), which could pull in other files",
                           "remove the DOCTYPE line");
     if (node.type() != pugi::node_element) continue;
-    if (root) return origin.fault(offset_of(node) - 1, "it has a second root element");
+    if (root) return origin.fault(store->offset_of(node.name()) - 1, "it has a second root element");
     root = node;
   }
   if (!root) return origin.fault(0, "it has no element");
-  const auto built = Build(*store, origin, limits).run(root);
-  if (!built) return built.failure();
+  if (auto failure = Build(*store, origin, limits).run(root)) return std::move(*failure);
   Document document;
-  document.root_ = *built;
   document.store_ = std::move(store);
   return document;
+}
+
+const Element& Document::root() const {
+  return store_->elements[0];
+}
+
+std::size_t Document::size() const {
+  return store_->size;
+}
+
+const Element& Document::operator[](std::uint32_t number) const {
+  return store_->elements[number];
 }
 
 const Element* Element::child(std::string_view local, std::optional<std::string_view> in) const {

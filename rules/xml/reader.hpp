@@ -46,6 +46,7 @@ struct Element {
   std::string_view text; // its own text, joined; empty if it has child elements and the rest is white space
   std::uint32_t line = 0, column = 0;           // of its "<", 1-based, column in code points
   std::uint32_t text_line = 0, text_column = 0; // of its text's first byte; of the element when it has none
+  std::uint32_t number = 0;                     // in the order of the file, the root's is 0
   std::span<const TextPlace> text_places;       // in ascending order; most texts need none
   std::span<const Attribute> attributes;        // in order of writing, xmlns declarations too
   const Element* parent = nullptr;
@@ -90,14 +91,17 @@ struct Element {
   std::optional<std::string_view> namespace_of(std::string_view prefix) const;
 };
 
+struct Store; // the elements of a document, and the buffer their texts stand in
+
 class Document {
  public:
-  const Element& root() const { return *root_; }
+  const Element& root() const;
+  std::size_t size() const;                              // elements
+  const Element& operator[](std::uint32_t number) const; // by its number
 
  private:
   friend Result<Document> parse(std::string_view, std::string_view, const Limits&);
-  std::shared_ptr<const void> store_; // the elements, and the buffer their texts stand in
-  const Element* root_ = nullptr;
+  std::shared_ptr<const Store> store_;
 };
 
 // `name` is the file or part, for the failure's `where` ("base.dmn:12:8").

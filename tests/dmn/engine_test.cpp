@@ -141,7 +141,7 @@ TEST(Table, SaysWhichRulesFired) {
   ASSERT_EQ(answer.inputs.size(), 1u);
   EXPECT_EQ(answer.inputs[0].text, "x");
   EXPECT_EQ(answer.inputs[0].value.coefficient(), 17);
-  const std::vector<TableRule> rules = model.rules_of(order);
+  const std::span<const TableRule> rules = model.rules_of(order);
   ASSERT_EQ(rules.size(), 3u);
   EXPECT_EQ(rules[2].inputs[0].second, "> 15");
   EXPECT_EQ(rules[2].outputs[0].second, "\"high\"");

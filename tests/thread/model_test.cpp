@@ -94,5 +94,37 @@ TEST(Thread, ModelsAreCompiledSideBySide) {
   for (const std::string& answer : together([] { return answers(model(), 3); })) EXPECT_EQ(answer, alone);
 }
 
+// Decisions with a declared type, of which nothing waits for another, and some without; each has a fault of its own.
+std::vector<ModelSource> faulty_models() {
+  std::vector<ModelSource> sources;
+  for (int file = 0; file < 6; ++file) {
+    const std::string number = std::to_string(file);
+    std::string xml =
+        "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='m" + number + "'>";
+    for (int i = 0; i < 30; ++i) {
+      const std::string name = "d" + number + " " + std::to_string(i);
+      xml += "<decision id='" + name + "' name='" + name + "'><variable name='" + name + "'" +
+             (i % 4 == 0 ? "" : " typeRef='number'") + "/><literalExpression><text>unknown" +
+             std::to_string(i) + " + \"a\" + {x: 1}.x</text></literalExpression></decision>\n";
+    }
+    sources.push_back({"m" + number + ".dmn", file == 4 ? "<definitions" : xml + "</definitions>"});
+  }
+  return sources;
+}
+
+std::vector<std::string> issues_of(const std::vector<ModelSource>& sources, std::size_t threads) {
+  const Model model = compile(sources, threads);
+  std::vector<std::string> texts;
+  for (const feel::Issue& issue : model.issues()) texts.push_back(to_text(issue, model.sources()));
+  return texts;
+}
+
+TEST(Thread, ModelsCompiledByEightAreThoseOfOne) {
+  const std::vector<ModelSource> sources = faulty_models();
+  const std::vector<std::string> alone = issues_of(sources, 1);
+  EXPECT_EQ(alone.size(), 301u);
+  for (int round = 0; round < 20; ++round) EXPECT_EQ(issues_of(sources, 8), alone);
+}
+
 } // namespace
 } // namespace stackbook::dmn

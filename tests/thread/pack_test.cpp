@@ -1,4 +1,5 @@
-// One loaded pack, eight threads that each bind and check a workbook: every report is the same, byte for byte.
+// One loaded pack, eight threads that each bind and check a workbook, or that load it together: every report is the same,
+// byte for byte.
 #include "connectors/files/files.hpp"
 #include "rules/proposal/check.hpp"
 #include "rules/report/report.hpp"
@@ -29,6 +30,20 @@ TEST(Thread, OnePackChecksEightWorkbooksAtOnce) {
     EXPECT_NE(alone.find("\"fingerprint\""), std::string::npos) << alone.substr(0, 500);
     for (const std::string& report : together([&] { return report_on(sample, pack); }))
       EXPECT_EQ(report, alone);
+  }
+}
+
+TEST(Thread, APackLoadedByEightIsThatOfOne) {
+  const auto files = files::read_pack(STACKBOOK_SOURCE "/rules/packs/eo14320");
+  ASSERT_TRUE(files) << to_text(files.failure());
+  const proposal::LoadedPack alone = proposal::load(*files);
+  ASSERT_TRUE(alone.pack);
+  for (int round = 0; round < 5; ++round) {
+    const proposal::LoadedPack shared = proposal::load(*files, 8);
+    ASSERT_TRUE(shared.pack);
+    EXPECT_TRUE(shared.faults.empty());
+    EXPECT_EQ(shared.pack->digest, alone.pack->digest);
+    EXPECT_EQ(report_on("flawed", shared.pack), report_on("flawed", alone.pack));
   }
 }
 

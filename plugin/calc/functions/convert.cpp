@@ -6,6 +6,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include <com/sun/star/uno/Sequence.hxx>
@@ -20,7 +21,10 @@ using findings::Decimal;
 
 // A cell holds a binary number that stands for the decimal of its 15 significant digits, as the suites show it.
 Decimal decimal(double number) {
+  constexpr double most = 1e15;
   char room[32];
+  if (std::abs(number) < most && number == std::trunc(number)) // as most are
+    return {std::string(room, std::to_chars(room, room + sizeof room, static_cast<std::int64_t>(number)).ptr)};
   const auto end =
       std::to_chars(room, room + sizeof room, std::abs(number), std::chars_format::scientific, 14).ptr;
   const std::string_view shown(room, static_cast<std::size_t>(end - room)); // d.dddddddddddddde±dd

@@ -68,7 +68,8 @@ std::string rule_page(const Standing& standing, const proposal::RuleInfo& rule) 
   }
   text += "\nDecision: " + rule.decision + ", rule " + std::to_string(rule.number);
   for (const auto& [input, condition] : rule.conditions)
-    if (!condition.empty() && condition != "-") text += "\nIf " + input + ": " + condition;
+    if (!condition.empty() && condition != "-")
+      text.append("\nIf ").append(input).append(": ").append(condition);
   return text + "\nIt says: " + rule.message;
 }
 

@@ -1,7 +1,9 @@
 #include "plugin/calc/live/packs.hpp"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
+#include <thread>
 
 namespace stackbook::calc {
 namespace {
@@ -14,7 +16,7 @@ Result<std::shared_ptr<const proposal::Pack>> load(const std::filesystem::path& 
   if (const auto known = loaded.find(folder); known != loaded.end()) return known->second;
   auto bytes = files::read_pack(folder);
   if (!bytes) return bytes.failure();
-  auto pack = proposal::load(std::move(*bytes));
+  auto pack = proposal::load(std::move(*bytes), processors());
   if (!pack.pack)
     return Failure{"The rule pack can't be used", folder.string(),
                    pack.faults.empty() ? "" : to_text(pack.faults.front()), "Install it again"};
@@ -37,6 +39,10 @@ std::vector<files::FoundPack> available_packs() {
 void extension_folder(const std::filesystem::path& folder) {
   const std::lock_guard lock(guard);
   extension = folder;
+}
+
+unsigned processors() {
+  return std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
 }
 
 std::filesystem::path extension_folder() {

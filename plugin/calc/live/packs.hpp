@@ -18,4 +18,6 @@ Result<std::shared_ptr<const proposal::Pack>> choose_pack(const std::optional<pr
 
 std::vector<files::FoundPack> available_packs(); // newest version first
 
+unsigned processors(); // for loading and checking at most, so that some are left to the office; at least one
+
 } // namespace stackbook::calc

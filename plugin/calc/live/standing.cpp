@@ -6,7 +6,6 @@
 #include "rules/proposal/verdict.hpp"
 
 #include <algorithm>
-#include <thread>
 
 namespace stackbook::calc {
 namespace {
@@ -118,7 +117,7 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
   if (standing->is_proposal) {
     auto options = standing->options;
     options.cancelled = cancelled;
-    options.threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
+    options.threads = processors();
     standing->questions = std::make_unique<proposal::Questions>(standing->proposal, options);
     standing->checked = standing->questions->check();
     standing->rows = proposal::worst_of_rows(standing->proposal, standing->checked.findings);

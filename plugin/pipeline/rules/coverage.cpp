@@ -70,7 +70,8 @@ class Covering {
       of.fired.resize(rules.size());
       for (std::size_t r = 0; r < rules.size(); ++r) {
         ++rows_all;
-        const std::string row = name + ", rule " + std::to_string(r + 1) + " (" + rules[r].id + ")";
+        const std::string row =
+            name + ", rule " + std::to_string(r + 1) + " (" + std::string(rules[r].id) + ")";
         if (of.fired[r] != 0) {
           ++rows_hit;
         } else {

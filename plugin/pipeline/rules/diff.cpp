@@ -31,7 +31,8 @@ Things rules_of(const proposal::Pack& pack) {
                 {"sheet", rule.sheet},       {"field", rule.field}, {"clause", rule.clause},
                 {"holds from", rule.from},   {"holds to", rule.to}, {"decision", rule.decision},
                 {"message", rule.message}};
-    for (const auto& [input, cell] : rule.conditions) parts.emplace_back("condition on " + input, cell);
+    for (const auto& [input, cell] : rule.conditions)
+      parts.emplace_back("condition on " + std::string(input), cell);
     things.emplace_back(rule.id, std::move(parts));
   }
   return things;

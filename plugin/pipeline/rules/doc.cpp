@@ -106,7 +106,7 @@ std::string rule_page(const proposal::Pack& pack, const proposal::RuleInfo& rule
   for (const auto& [input, cell] : rule.conditions) {
     if (cell.empty() || cell == "-") continue;
     any = true;
-    out += "- " + input + " " + words_of(cell) + "\n";
+    out += "- " + std::string(input) + " " + words_of(std::string(cell)) + "\n";
   }
   if (!any) out += "- always\n";
   out += "\n## What it says\n\nIn front stands where; in ‹ › what is filled in.\n\n> " +

@@ -30,7 +30,7 @@ std::string page(const proposal::Pack& pack, const proposal::RuleInfo& rule) {
   bool first = true;
   for (const auto& [input, cell] : rule.conditions) {
     if (cell.empty() || cell == "-") continue;
-    line(first ? "When" : "       and", input + ": " + cell);
+    line(first ? "When" : "       and", std::string(input).append(": ").append(cell));
     first = false;
   }
   line("It says", rule.message);

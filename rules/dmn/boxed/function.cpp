@@ -13,21 +13,20 @@ feel::NodeId lower_invocation(const xml::Element& element, Lowering& at) {
   const xml::Element* called = expression_in(element);
   std::vector<NodeId> children;
   std::vector<std::string> names;
-  children.push_back(called == nullptr ? at.tree.add(feel::Form::null, place_of(element, at))
+  children.push_back(called == nullptr ? at.tree.add(feel::Form::null, span_of(at.model, element))
                                        : lower(*called, at));
   for (const xml::Element& binding : element.children()) {
     if (!is_dmn(binding) || binding.name != "binding") continue;
     const xml::Element* parameter = dmn_child(binding, "parameter");
     const xml::Element* expression = expression_in(binding);
     if (parameter == nullptr) continue;
-    const NodeId value =
-        expression == nullptr ? at.tree.add(feel::Form::null, place_of(binding, at)) : lower(*expression, at);
+    const NodeId value = expression == nullptr ? at.tree.add(feel::Form::null, span_of(at.model, binding))
+                                               : lower(*expression, at);
     names.push_back(feel::normalised(parameter->attribute_or("name")));
-    const feel::Type type =
-        declared_type(*parameter, at.model, at.graph, at.element + ", binding '" + names.back() + "'");
-    children.push_back(converted(value, type, place_of(binding, at), at));
+    const feel::Type type = declared_type(*parameter, at.model, at.into);
+    children.push_back(converted(value, type, span_of(at.model, binding), at));
   }
-  const NodeId call = at.tree.add_keyed(feel::Form::call_named, place_of(element, at), children, names);
+  const NodeId call = at.tree.add_keyed(feel::Form::call_named, span_of(at.model, element), children, names);
   at.tree.nodes[call].flags = 1; // a parameter without a binding is null
   return call;
 }
@@ -37,8 +36,7 @@ std::vector<feel::ParameterDeclaration> parameters_of(const xml::Element& elemen
   for (const xml::Element& child : element.children()) {
     if (!is_dmn(child) || child.name != "formalParameter") continue;
     std::string name = feel::normalised(child.attribute_or("name"));
-    const feel::Type type =
-        declared_type(child, at.model, at.graph, at.element + ", parameter '" + name + "'");
+    const feel::Type type = declared_type(child, at.model, at.into);
     parameters.push_back({std::move(name), type});
   }
   return parameters;
@@ -48,17 +46,17 @@ feel::NodeId lower_body(const xml::Element& element, Lowering& at, bool& externa
   const std::string_view kind = element.attribute_or("kind", "FEEL");
   const xml::Element* body = expression_in(element);
   external = kind == "Java" || kind == "PMML";
-  if (body == nullptr) return at.tree.add(feel::Form::null, place_of(element, at));
+  if (body == nullptr) return at.tree.add(feel::Form::null, span_of(at.model, element));
   if (!external) return lower(*body, at, declared);
   const std::array<NodeId, 1> mapping{lower(*body, at)};
   const std::array<std::string, 1> keys{kind == "Java" ? "java" : "pmml"};
-  return at.tree.add_keyed(feel::Form::context, place_of(element, at), mapping, keys);
+  return at.tree.add_keyed(feel::Form::context, span_of(at.model, element), mapping, keys);
 }
 
 feel::NodeId lower_function(const xml::Element& element, Lowering& at) {
   feel::Signature signature;
   signature.parameters = parameters_of(element, at);
-  signature.result = declared_type(element, at.model, at.graph, at.element);
+  signature.result = declared_type(element, at.model, at.into);
   if (signature.result.form() == feel::Type::Form::function) // the type of the function, not of what it gives
     signature.result =
         signature.result.info().result == nullptr ? feel::Type() : feel::Type(signature.result.info().result);
@@ -68,7 +66,7 @@ feel::NodeId lower_function(const xml::Element& element, Lowering& at) {
   bool external = false;
   const NodeId body = lower_body(element, at, external, nullptr);
   at.scope.pop();
-  return at.tree.add_function(place_of(element, at), std::move(signature), body, external);
+  return at.tree.add_function(span_of(at.model, element), std::move(signature), body, external);
 }
 
 } // namespace stackbook::dmn

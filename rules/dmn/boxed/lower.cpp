@@ -17,29 +17,21 @@ using feel::Type;
 constexpr std::string_view result_key = "=";
 
 NodeId null_node(const xml::Element& element, Lowering& at) {
-  return at.tree.add(feel::Form::null, place_of(element, at));
+  return at.tree.add(feel::Form::null, span_of(at.model, element));
 }
 
 // What can't be lowered is null with this reason when it is evaluated, and an issue now.
-NodeId fault(feel::Code code, const xml::Element& element, const std::string& name, std::string detail,
-             Lowering& at) {
-  at.graph.issue(code, at.model, name, element, std::move(detail));
-  return at.tree.add_fault(place_of(element, at), code);
-}
-
-NodeId lower_part(const xml::Element& expression, const std::string& part, Lowering& at) {
-  const std::size_t outer = at.part.size();
-  at.part += ", " + part;
-  const NodeId node = lower(expression, at);
-  at.part.resize(outer);
-  return node;
+NodeId fault(feel::Code code, const xml::Element& element, std::string detail, Lowering& at) {
+  const feel::Span span = span_of(at.model, element);
+  at.into.issues.push_back({code, span, std::move(detail)});
+  return at.tree.add_fault(span, code);
 }
 
 NodeId lower_inside(const xml::Element& element, std::string_view part, Lowering& at) {
   const xml::Element* holder = dmn_child(element, part);
   const xml::Element* expression = holder == nullptr ? nullptr : expression_in(*holder);
-  if (expression != nullptr) return lower_part(*expression, std::string(part), at);
-  return fault(feel::Code::model_malformed, element, at.element,
+  if (expression != nullptr) return lower(*expression, at);
+  return fault(feel::Code::model_malformed, element,
                "'" + std::string(element.name) + "' has no expression in '" + std::string(part) + "'", at);
 }
 
@@ -53,13 +45,9 @@ NodeId lower_context(const xml::Element& element, Lowering& at) {
     const xml::Element* variable = dmn_child(entry, "variable");
     const xml::Element* expression = expression_in(entry);
     const std::string name = variable == nullptr ? "" : feel::normalised(variable->attribute_or("name"));
-    NodeId value = expression == nullptr
-                       ? null_node(entry, at)
-                       : lower_part(*expression, name.empty() ? "result" : "entry '" + name + "'", at);
-    if (variable != nullptr) {
-      const Type type = declared_type(*variable, at.model, at.graph, at.element + ", entry '" + name + "'");
-      value = converted(value, type, place_of(entry, at), at);
-    }
+    NodeId value = expression == nullptr ? null_node(entry, at) : lower(*expression, at);
+    if (variable != nullptr)
+      value = converted(value, declared_type(*variable, at.model, at.into), span_of(at.model, entry), at);
     values.push_back(value);
     if (name.empty()) {
       keys.emplace_back(result_key);
@@ -67,21 +55,20 @@ NodeId lower_context(const xml::Element& element, Lowering& at) {
       break;
     }
     keys.push_back(name);
-    at.scope.declare(name, feel::infer(at.tree, value, at.scope, at.graph.types));
+    at.scope.declare(name, feel::infer(at.tree, value, at.scope, at.into.types));
   }
   at.scope.pop();
-  const NodeId context = at.tree.add_keyed(feel::Form::context, place_of(element, at), values, keys);
+  const NodeId context = at.tree.add_keyed(feel::Form::context, span_of(at.model, element), values, keys);
   if (!has_result) return context;
   const std::array<NodeId, 1> child{context};
-  return at.tree.add_text(feel::Form::path, place_of(element, at), std::string(result_key), child);
+  return at.tree.add_text(feel::Form::path, span_of(at.model, element), std::string(result_key), child);
 }
 
 NodeId lower_list(const xml::Element& element, Lowering& at) {
   std::vector<NodeId> items;
   for (const xml::Element& child : element.children())
-    if (is_expression(child))
-      items.push_back(lower_part(child, "item " + std::to_string(items.size() + 1), at));
-  return at.tree.add(feel::Form::list, place_of(element, at), items);
+    if (is_expression(child)) items.push_back(lower(child, at));
+  return at.tree.add(feel::Form::list, span_of(at.model, element), items);
 }
 
 NodeId lower_relation(const xml::Element& element, Lowering& at) {
@@ -92,24 +79,23 @@ NodeId lower_relation(const xml::Element& element, Lowering& at) {
     if (!is_dmn(child)) continue;
     if (child.name == "column") {
       columns.push_back(feel::normalised(child.attribute_or("name")));
-      types.push_back(
-          declared_type(child, at.model, at.graph, at.element + ", column '" + columns.back() + "'"));
+      types.push_back(declared_type(child, at.model, at.into));
     }
     if (child.name != "row") continue;
     std::vector<NodeId> cells;
     for (const xml::Element& cell : child.children()) {
       if (!is_expression(cell) || cells.size() == columns.size()) continue;
       const NodeId value = lower(cell, at);
-      cells.push_back(converted(value, types[cells.size()], place_of(cell, at), at));
+      cells.push_back(converted(value, types[cells.size()], span_of(at.model, cell), at));
     }
     while (cells.size() < columns.size()) cells.push_back(null_node(child, at));
-    rows.push_back(at.tree.add_keyed(feel::Form::context, place_of(child, at), cells, columns));
+    rows.push_back(at.tree.add_keyed(feel::Form::context, span_of(at.model, child), cells, columns));
   }
-  return at.tree.add(feel::Form::list, place_of(element, at), rows);
+  return at.tree.add(feel::Form::list, span_of(at.model, element), rows);
 }
 
 Type element_type(NodeId domain, Lowering& at) {
-  const Type type = feel::infer(at.tree, domain, at.scope, at.graph.types);
+  const Type type = feel::infer(at.tree, domain, at.scope, at.into.types);
   if (type.form() == Type::Form::list || type.form() == Type::Form::range) return type.element();
   return type;
 }
@@ -124,7 +110,7 @@ NodeId lower_loop(const xml::Element& element, feel::Form form, std::string_view
   at.scope.pop();
   const std::array<NodeId, 2> children{domain, inner};
   const std::array<std::string, 1> keys{name};
-  return at.tree.add_keyed(form, place_of(element, at), children, keys);
+  return at.tree.add_keyed(form, span_of(at.model, element), children, keys);
 }
 
 NodeId lower_filter(const xml::Element& element, Lowering& at) {
@@ -138,18 +124,18 @@ NodeId lower_filter(const xml::Element& element, Lowering& at) {
   const NodeId match = lower_inside(element, "match", at);
   at.scope.pop();
   const std::array<NodeId, 2> children{list, match};
-  return at.tree.add(feel::Form::filter, place_of(element, at), children);
+  return at.tree.add(feel::Form::filter, span_of(at.model, element), children);
 }
 
 NodeId lower_conditional(const xml::Element& element, Lowering& at) {
   const std::array<NodeId, 3> children{lower_inside(element, "if", at), lower_inside(element, "then", at),
                                        lower_inside(element, "else", at)};
-  return at.tree.add(feel::Form::conditional, place_of(element, at), children);
+  return at.tree.add(feel::Form::conditional, span_of(at.model, element), children);
 }
 
 NodeId lower_form(const xml::Element& element, Lowering& at) {
   const std::string_view form = element.name;
-  if (form == "literalExpression") return lower_text(element, feel::Entry::expression, "", at);
+  if (form == "literalExpression") return lower_text(element, feel::Entry::expression, at);
   if (form == "decisionTable") return lower_table(element, at);
   if (form == "context") return lower_context(element, at);
   if (form == "invocation") return lower_invocation(element, at);
@@ -170,48 +156,35 @@ feel::Value convert(const void* self, std::span<const feel::Value> arguments, st
 
 } // namespace
 
-feel::Span place_of(const xml::Element& element, Lowering& at) {
-  return {at.graph.add_source(at.model, at.element, element), 0, 0};
-}
-
 NodeId converted(NodeId node, Type type, feel::Span span, Lowering& at) {
   if (type.is_any()) return node;
   const std::array<NodeId, 1> child{node};
-  return at.tree.add_host(span, {&convert, &at.graph.coercions.emplace_back(type), type}, child);
+  return at.tree.add_host(span, {&convert, &at.into.coercions.emplace_back(type), type}, child);
 }
 
-NodeId lower_text(const xml::Element& holder, feel::Entry entry, std::string_view what, Lowering& at) {
+NodeId lower_text(const xml::Element& holder, feel::Entry entry, Lowering& at) {
   const std::string_view language = holder.attribute_or("expressionLanguage");
   const xml::Element* text = dmn_child(holder, "text");
-  const auto element = [&] {
-    std::string name;
-    name.reserve(at.element.size() + 2 + what.size());
-    name += at.element;
-    if (!what.empty()) name.append(", ").append(what);
-    return name;
-  };
   if (text == nullptr || trimmed(text->text).empty()) {
     if (entry == feel::Entry::unary_tests) return at.tree.add(feel::Form::any_test, {});
-    return fault(feel::Code::decision_empty, holder, element(), "the expression is empty", at);
+    return fault(feel::Code::decision_empty, holder, "the expression is empty", at);
   }
   if (language.empty() ? !at.feel : !is_feel(language))
-    return fault(feel::Code::model_language, holder, element(),
+    return fault(feel::Code::model_language, holder,
                  language.empty() ? "the model's language" : "'" + std::string(language) + "'", at);
   // Most cells of a table hold the dash alone; there is nothing to read in them.
   if (entry == feel::Entry::unary_tests && text->text == "-") return at.tree.add(feel::Form::any_test, {});
-  const std::uint32_t source = at.graph.add_text(at.model, element(), *text);
-  return feel::parse(text->text, entry, at.scope, at.graph.types, at.tree, at.graph.issues,
-                     {.source = source});
+  return feel::parse(text->text, entry, at.scope, at.into.types, at.tree, at.into.issues,
+                     {.source = span_of(at.model, *text).source});
 }
 
 NodeId lower(const xml::Element& expression, Lowering& at, Type* declared) {
   const NodeId node = lower_form(expression, at);
   // The typeRef of a functionDefinition is that of its result; lower_function has taken it.
-  const Type type = expression.name == "functionDefinition"
-                        ? Type()
-                        : declared_type(expression, at.model, at.graph, at.element);
+  const Type type =
+      expression.name == "functionDefinition" ? Type() : declared_type(expression, at.model, at.into);
   if (declared == nullptr)
-    return converted(node, type, type.is_any() ? feel::Span{} : place_of(expression, at), at);
+    return converted(node, type, type.is_any() ? feel::Span{} : span_of(at.model, expression), at);
   *declared = type;
   return node;
 }

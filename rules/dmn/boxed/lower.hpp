@@ -3,23 +3,20 @@
 // becomes a host step.
 #pragma once
 
-#include "rules/dmn/model/graph.hpp"
+#include "rules/dmn/model/place.hpp"
 #include "rules/feel/syntax/parse.hpp"
 #include "rules/xml/reader.hpp"
 
-#include <string>
-#include <string_view>
+#include <vector>
 
 namespace stackbook::dmn {
 
 struct Lowering {
-  Graph& graph;
+  Portion& into;
   const ModelScope& model;
   feel::Scope& scope; // as at the place of the expression
   feel::Tree& tree;
-  std::string element; // for messages: "Stack line rules"
-  bool feel = true;    // the model's own expression language
-  std::string part{};  // where in it, for traces: ", entry 'rate', then"
+  bool feel = true; // the model's own expression language
 };
 
 // The expression without its own declared type, which `declared` receives when given (else a step is added).
@@ -29,11 +26,9 @@ feel::NodeId lower(const xml::Element& expression, Lowering& at, feel::Type* dec
 std::vector<feel::Variable> visible(const feel::Scope& scope);
 
 // FEEL text of an element (`text` child) as an expression; what can't be read is null with an issue.
-feel::NodeId lower_text(const xml::Element& holder, feel::Entry entry, std::string_view what, Lowering& at);
+feel::NodeId lower_text(const xml::Element& holder, feel::Entry entry, Lowering& at);
 
 // A conversion of `node` to a declared type; the node itself for Any.
 feel::NodeId converted(feel::NodeId node, feel::Type type, feel::Span span, Lowering& at);
-
-feel::Span place_of(const xml::Element& element, Lowering& at); // a span for steps that have no text
 
 } // namespace stackbook::dmn

@@ -21,8 +21,8 @@ std::string written(const feel::Source& source, feel::Span span) {
 // "[base.dmn:12:8: Stack line rules, rule 3, input 2: 1 + \"a\"]".
 std::string place_of(const feel::Sources& sources, feel::Span span) {
   if (span.source >= sources.size()) return {};
-  const feel::Source& source = sources[span.source];
-  std::string text = feel::place_text(sources, span);
+  const feel::Source source = sources[span.source];
+  std::string text = feel::place_text(source, span);
   const auto add = [&](const std::string& part) {
     if (!part.empty()) text += (text.empty() ? "" : ": ") + part;
   };

@@ -5,26 +5,46 @@
 #include "rules/dmn/model/finding.hpp"
 #include "rules/dmn/model/hoist.hpp"
 #include "rules/dmn/model/order.hpp"
+#include "rules/dmn/model/place.hpp"
 #include "rules/dmn/model/resolve.hpp"
 #include "rules/dmn/model/types.hpp"
+#include "rules/dmn/share.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stackbook::dmn {
 namespace {
 
 using feel::Type;
 
-void read_source(const ModelSource& source, std::vector<Definitions>& models, Graph& graph) {
-  Result<Definitions> read = read_definitions(source);
+constexpr std::size_t most_portions = 16; // for each thread to be busy to the end, however many there are
+
+void add_file(const std::string& name, Result<Definitions> read, std::vector<Definitions>& models,
+              Graph& graph) {
+  File& file = graph.files.emplace_back();
+  file.name = name;
+  file.first = graph.elements;
   if (!read) {
-    graph.sources.push_back({source.name, {}, {}, 0});
-    graph.issues.push_back({feel::Code::model_malformed,
-                            {static_cast<std::uint32_t>(graph.sources.size() - 1), 0, 0},
-                            to_text(read.failure())});
+    ++graph.elements;
+    graph.portions.front().issues.push_back(
+        {feel::Code::model_malformed, {file.first, 0, 0}, to_text(read.failure())});
     return;
   }
+  file.document = read->document;
+  graph.elements += static_cast<std::uint32_t>(read->document.size());
+  read->first = file.first;
   models.push_back(std::move(*read));
+}
+
+std::vector<Definitions> read_models(std::span<const ModelSource> sources, std::size_t threads,
+                                     Graph& graph) {
+  std::vector<std::optional<Result<Definitions>>> read(sources.size());
+  share(sources.size(), threads, [&](std::size_t i) { read[i] = read_definitions(sources[i]); });
+  std::vector<Definitions> models;
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    add_file(sources[i].name, std::move(*read[i]), models, graph);
+  return models;
 }
 
 void add_shipped_models(std::vector<Definitions>& models, Graph& graph) {
@@ -36,30 +56,33 @@ void add_shipped_models(std::vector<Definitions>& models, Graph& graph) {
     return std::any_of(model.imports.begin(), model.imports.end(),
                        [](const Import& import) { return import.space == finding_space; });
   };
-  if (!has(finding_space) && std::any_of(models.begin(), models.end(), imports))
-    read_source({"finding.dmn", std::string(finding_model())}, models, graph);
+  if (has(finding_space) || std::none_of(models.begin(), models.end(), imports)) return;
+  const ModelSource shipped{"finding.dmn", std::string(finding_model())};
+  add_file(shipped.name, read_definitions(shipped), models, graph);
 }
 
 void add_scopes(std::vector<Definitions>& models, Graph& graph) {
+  std::vector<feel::Issue>& issues = graph.portions.front().issues;
   for (std::size_t i = 0; i < models.size(); ++i) {
     ModelScope& scope = graph.models.emplace_back();
     scope.graph = &graph;
     scope.index = static_cast<std::uint32_t>(i);
+    scope.first = models[i].first;
     scope.file = models[i].file;
     scope.space = models[i].space;
     scope.name = models[i].name;
     for (std::size_t k = 0; k < i; ++k)
       if (models[k].space == models[i].space)
-        graph.issue(feel::Code::model_malformed, scope, scope.name, models[i].document.root(),
-                    "the namespace '" + scope.space + "' is that of " + models[k].file + " too");
+        issues.push_back({feel::Code::model_malformed, span_of(scope, models[i].document.root()),
+                          "the namespace '" + scope.space + "' is that of " + models[k].file + " too"});
   }
   for (std::size_t i = 0; i < models.size(); ++i) {
     for (const Import& import : models[i].imports) {
       ModelScope& scope = graph.models[i];
       scope.imports.push_back({import.name, import.space});
       if (graph.model_of(import.space) == nullptr)
-        graph.issue(feel::Code::model_import, scope, "import '" + import.name + "'", *import.element,
-                    "'" + import.space + "'");
+        issues.push_back(
+            {feel::Code::model_import, span_of(scope, *import.element), "'" + import.space + "'"});
     }
   }
 }
@@ -70,8 +93,8 @@ Type result_type(Type declared) {
   return declared.info().result == nullptr ? Type() : Type(declared.info().result);
 }
 
-Type function_type(const Node& node, Graph& graph) {
-  feel::TypeInfo& info = graph.types.add({});
+Type function_type(const Node& node, feel::Types& types) {
+  feel::TypeInfo& info = types.add({});
   info.form = Type::Form::function;
   for (const feel::ParameterDeclaration& parameter : node.declarations)
     info.parameters.push_back({parameter.name, parameter.type});
@@ -86,6 +109,7 @@ class Builder {
 
   // Parameters and declared results of functions, so that whoever is compiled first knows them.
   void declare(NodeId id) {
+    Portion& into = graph_.portions.front();
     Node& node = graph_.nodes[id];
     if (node.sort == NodeSort::input || node.sort == NodeSort::decision) return;
     node.type = result_type(node.type);
@@ -95,54 +119,57 @@ class Builder {
     } else if (drawn_[id]->logic != nullptr) {
       feel::Tree tree;
       feel::Scope scope;
-      Lowering at = lowering(node, scope, tree);
+      Lowering at = lowering(node, scope, tree, into);
       node.declarations = parameters_of(*drawn_[id]->logic, at);
     }
-    node.declared = function_type(node, graph_);
+    node.declared = function_type(node, into.types);
     node.function = {node.declarations, node.type,
                      feel::Native{node.sort == NodeSort::service ? &call_service : &call_function, &node},
                      node.name};
   }
 
-  void compile(NodeId id) {
+  // Nothing waits for what it gives: its type is declared.
+  bool is_settled(NodeId id) const { return drawn_[id]->logic != nullptr && !graph_.nodes[id].type.is_any(); }
+
+  void compile(NodeId id, Portion& into) {
     Node& node = graph_.nodes[id];
-    if (node.sort == NodeSort::service) infer_service(node);
+    if (node.sort == NodeSort::service) infer_service(node, into.types);
     const xml::Element* logic = drawn_[id]->logic;
     if (logic == nullptr) return;
-    feel::Scope scope = scope_of(node, node.plan, graph_);
+    feel::Scope scope = scope_of(node, node.plan, into.types);
     if (node.sort == NodeSort::function) {
       scope.push();
       for (const feel::ParameterDeclaration& parameter : node.declarations)
         scope.declare(parameter.name, parameter.type);
     }
     feel::Tree tree;
-    Lowering at = lowering(node, scope, tree);
+    Lowering at = lowering(node, scope, tree, into);
     node.logic.span = node.span;
-    const std::size_t placed = graph_.placed.size();
+    const std::size_t placed = into.placed.size();
     Type inferred;
     if (node.sort == NodeSort::function)
       inferred = function_logic(node, *logic, at);
     else
       inferred = logic_of(node.logic, *logic, at);
-    node.has_inner_tables = graph_.placed.size() != placed;
+    node.has_inner_tables = into.placed.size() != placed;
     settle(node, inferred);
   }
 
  private:
-  Lowering lowering(const Node& node, feel::Scope& scope, feel::Tree& tree) {
+  Lowering lowering(const Node& node, feel::Scope& scope, feel::Tree& tree, Portion& into) {
     const bool feel = is_feel(models_[node.model].expression_language);
-    return {graph_, graph_.models[node.model], scope, tree, node.name, feel};
+    return {into, graph_.models[node.model], scope, tree, feel};
   }
 
   Type logic_of(Logic& logic, const xml::Element& expression, Lowering& at) {
     if (expression.name == "decisionTable") {
-      logic.declared = declared_type(expression, at.model, graph_, at.element);
+      logic.declared = declared_type(expression, at.model, at.into);
       logic.table = &compile_table(expression, at);
       return logic.declared;
     }
     const feel::NodeId root = lower(expression, at, &logic.declared);
-    logic.program = feel::compile(at.tree, root, at.scope, graph_.types, graph_.issues);
-    return logic.declared.is_any() ? feel::infer(at.tree, root, at.scope, graph_.types) : logic.declared;
+    logic.program = feel::compile(at.tree, root, at.scope, at.into.types, at.into.issues);
+    return logic.declared.is_any() ? feel::infer(at.tree, root, at.scope, at.into.types) : logic.declared;
   }
 
   Type function_logic(Node& node, const xml::Element& encapsulated, Lowering& at) {
@@ -164,7 +191,7 @@ class Builder {
     for (const feel::ParameterDeclaration& parameter : node.declarations)
       call.push_back(at.tree.add_text(feel::Form::name, node.span, parameter.name));
     const feel::NodeId root = at.tree.add(feel::Form::call, node.span, call);
-    node.logic.program = feel::compile(at.tree, root, at.scope, graph_.types, graph_.issues);
+    node.logic.program = feel::compile(at.tree, root, at.scope, at.into.types, at.into.issues);
   }
 
   // Names inside values are read by type, so an undeclared type becomes what the logic shows.
@@ -176,13 +203,13 @@ class Builder {
     }
   }
 
-  void infer_service(Node& node) {
+  void infer_service(Node& node, feel::Types& types) {
     if (!node.type.is_any()) return;
     if (node.service.outputs.size() == 1) {
       settle(node, graph_.nodes[node.service.outputs[0]].declared);
       return;
     }
-    feel::TypeInfo& info = graph_.types.add({});
+    feel::TypeInfo& info = types.add({});
     info.form = Type::Form::context;
     for (const NodeId output : node.service.outputs)
       info.members.push_back({graph_.nodes[output].variable, graph_.nodes[output].declared});
@@ -194,29 +221,70 @@ class Builder {
   std::span<const Drawn* const> drawn_;
 };
 
+// Those that nothing waits for, in stretches of about as many elements each.
+std::vector<std::span<const NodeId>> portions_of(std::span<const NodeId> nodes,
+                                                 std::span<const Drawn* const> drawn) {
+  const auto size_of = [&](NodeId id) {
+    const xml::Element& element = *drawn[id]->element;
+    return element.next == nullptr ? std::size_t{1} : element.next->number - element.number;
+  };
+  std::size_t all = 0;
+  for (const NodeId id : nodes) all += size_of(id);
+  std::vector<std::span<const NodeId>> portions;
+  std::size_t begin = 0, size = 0;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    size += size_of(nodes[i]);
+    if (size < all / most_portions && i + 1 < nodes.size()) continue;
+    portions.push_back(nodes.subspan(begin, i + 1 - begin));
+    begin = i + 1;
+    size = 0;
+  }
+  return portions;
+}
+
+void compile_nodes(Builder& builder, const std::vector<NodeId>& order, std::span<const Drawn* const> drawn,
+                   std::size_t threads, Graph& graph) {
+  std::vector<NodeId> settled;
+  for (const NodeId id : order) {
+    if (builder.is_settled(id))
+      settled.push_back(id);
+    else
+      builder.compile(id, graph.portions.front());
+  }
+  const std::vector<std::span<const NodeId>> portions = portions_of(settled, drawn);
+  for (std::size_t i = 0; i < portions.size(); ++i) graph.portions.emplace_back();
+  share(portions.size(), threads, [&](std::size_t i) {
+    for (const NodeId id : portions[i]) builder.compile(id, graph.portions[i + 1]);
+  });
+  for (Portion& portion : graph.portions)
+    std::move(portion.issues.begin(), portion.issues.end(), std::back_inserter(graph.issues));
+}
+
 // So that a trace can name every table.
 void own_tables(Graph& graph) {
   for (NodeId id = 0; id < graph.nodes.size(); ++id)
     if (const Table* table = graph.nodes[id].logic.table) const_cast<Table*>(table)->node = id;
-  for (Table& table : graph.tables) {
-    if (table.node != no_node) continue;
-    table.node = static_cast<NodeId>(graph.nodes.size());
-    Node& node = graph.nodes.emplace_back();
-    node.sort = NodeSort::decision;
-    node.hidden = true;
-    node.name = table.place;
-    node.graph = &graph;
-    node.span = table.span;
-  }
+  for (Portion& portion : graph.portions)
+    for (Table& table : portion.tables) {
+      if (table.node != no_node) continue;
+      table.node = static_cast<NodeId>(graph.nodes.size());
+      Node& node = graph.nodes.emplace_back();
+      node.sort = NodeSort::decision;
+      node.hidden = true;
+      node.name = graph.sources[table.span.source].element;
+      node.graph = &graph;
+      node.span = table.span;
+    }
 }
 
 } // namespace
 
-Model compile(std::span<const ModelSource> sources) {
+Model compile(std::span<const ModelSource> sources, std::size_t threads) {
   auto graph = std::make_shared<Graph>();
-  std::vector<Definitions> models;
-  for (const ModelSource& source : sources) read_source(source, models, *graph);
+  graph->portions.emplace_back();
+  std::vector<Definitions> models = read_models(sources, threads, *graph);
   add_shipped_models(models, *graph);
+  graph->sources = {graph.get(), graph->elements, &source_of};
   add_scopes(models, *graph);
   read_types(models, *graph);
   std::vector<const Drawn*> drawn;
@@ -225,7 +293,7 @@ Model compile(std::span<const ModelSource> sources) {
   const std::vector<NodeId> order = ordered(*graph);
   Builder builder(*graph, models, drawn);
   for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
-  for (const NodeId id : order) builder.compile(id);
+  compile_nodes(builder, order, drawn, threads, *graph);
   hoist(*graph, order);
   own_tables(*graph);
   for (Node& node : graph->nodes)

@@ -37,6 +37,7 @@ struct Drawn {
 struct Definitions {
   std::string file, space, name;
   xml::Document document;
+  std::uint32_t first = 0;         // number of its first element among those of all models
   std::string expression_language; // empty: FEEL
   std::vector<Import> imports;
   std::vector<const xml::Element*> item_definitions;

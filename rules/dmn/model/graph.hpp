@@ -12,6 +12,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,36 +87,46 @@ struct Node {
 struct ModelScope { // of one file: what its names mean
   const Graph* graph = nullptr;
   std::uint32_t index = 0;
+  std::uint32_t first = 0; // number of its first element, see place.hpp
   std::string file, space, name;
   struct Named {
     std::string name, space;
   };
   std::vector<Named> imports;
+  std::map<std::string, const feel::TypeInfo*, std::less<>> types; // item definitions
 };
 
-struct Graph {
+struct File { // as it was given
+  std::string name;
+  std::uint32_t first = 0;               // number of its first element
+  std::optional<xml::Document> document; // nothing where it can't be read; that counts as one element
+};
+
+// What compiling adds, in one place for each portion of the nodes, so that portions are compiled side by side. What is in
+// it stays where it is.
+struct Portion {
   feel::Types types;
-  feel::Sources sources;
-  std::vector<feel::Issue> issues;
   feel::Arena constants;
-  std::deque<Node> nodes;
-  std::deque<ModelScope> models;
-  std::map<std::pair<std::string, std::string>, const feel::TypeInfo*, std::less<>>
-      definitions; // space, name
-  std::deque<AllowedValues> allowed;
+  std::vector<feel::Issue> issues;
   std::deque<feel::Type> coercions;
   std::deque<Table> tables;
   std::vector<std::shared_ptr<const void>> placed; // tables inside expressions
+};
+
+struct Graph {
+  std::vector<File> files;
+  std::uint32_t elements = 0; // of all files
+  feel::Sources sources;      // of them
+  std::vector<feel::Issue> issues;
+  std::deque<Portion> portions; // the first is of what is about the whole
+  std::deque<Node> nodes;
+  std::deque<ModelScope> models;
+  std::deque<AllowedValues> allowed;
   std::uint32_t memories = 1;
   std::vector<std::vector<std::uint32_t>> memories_of; // node → memories to clear when it is set
   std::size_t largest_frame = 0;
 
   const ModelScope* model_of(std::string_view space) const;
-  // `place` is where it stands: an element as such, or with its text.
-  std::uint32_t add_source(const ModelScope& model, std::string element, const xml::Element& place);
-  std::uint32_t add_text(const ModelScope& model, std::string element, const xml::Element& place);
-  void issue(feel::Code code, const ModelScope& model, std::string element, const xml::Element& place,
-             std::string detail);
 };
 
 feel::Scope new_scope(const ModelScope& model); // empty, but with the builtins and the model's types

@@ -74,9 +74,9 @@ std::vector<feel::ParameterDeclaration> Model::signature_of(NodeId node) const {
   return graph_->nodes[node].declarations;
 }
 
-std::vector<TableRule> Model::rules_of(NodeId decision) const {
+std::span<const TableRule> Model::rules_of(NodeId decision) const {
   const Table* table = graph_->nodes[decision].logic.table;
-  return table == nullptr ? std::vector<TableRule>{} : table->texts;
+  return table == nullptr ? std::span<const TableRule>{} : table->texts.rules;
 }
 
 std::vector<std::string> Model::allowed_values(feel::Type type) const {

@@ -60,7 +60,7 @@ void mark_cycles(Graph& graph) {
     Node& node = graph.nodes[id];
     if (node.cyclic) continue;
     node.cyclic = true;
-    graph.issues.push_back({feel::Code::model_cycle, node.span, "'" + node.name + "'"});
+    graph.portions.front().issues.push_back({feel::Code::model_cycle, node.span, "'" + node.name + "'"});
     node.required.clear();
   }
 }

@@ -1,6 +1,6 @@
 #include "rules/dmn/model/resolve.hpp"
 
-#include "rules/dmn/boxed/lower.hpp"
+#include "rules/dmn/model/place.hpp"
 #include "rules/dmn/model/types.hpp"
 
 #include <algorithm>
@@ -37,8 +37,9 @@ class Linker {
       return found->second;
     const ModelScope& model = graph_.models[node.model];
     const bool known = graph_.model_of(reference.space) != nullptr;
-    graph_.issue(known ? feel::Code::model_reference : feel::Code::model_import, model, node.name,
-                 *reference.element, known ? "'#" + reference.id + "'" : "'" + reference.space + "'");
+    graph_.portions.front().issues.push_back({known ? feel::Code::model_reference : feel::Code::model_import,
+                                              span_of(model, *reference.element),
+                                              "'" + (known ? "#" + reference.id : reference.space) + "'"});
     return no_node;
   }
 
@@ -56,9 +57,9 @@ class Linker {
 
 // One import as one variable: a context of what the node needs from it.
 void declare_import(const std::string& name, const std::vector<NodeId>& nodes, feel::Scope& scope, Plan& plan,
-                    Graph& graph) {
+                    const Graph& graph, feel::Types& types) {
   Plan::Imported imported;
-  feel::TypeInfo& info = graph.types.add({});
+  feel::TypeInfo& info = types.add({});
   info.form = feel::Type::Form::context;
   for (const NodeId id : nodes) {
     imported.texts.push_back(graph.nodes[id].variable);
@@ -84,8 +85,8 @@ void add_nodes(std::span<const Definitions> models, Graph& graph, std::vector<co
       node.space = model.space;
       node.model = m;
       node.graph = &graph;
-      node.span = {graph.add_source(model, element.name, *element.element), 0, 0};
-      node.type = declared_type(element.type_ref, *element.element, model, graph, element.name);
+      node.span = span_of(model, *element.element);
+      node.type = declared_type(element.type_ref, *element.element, model, graph.portions.front());
       node.declared = node.type;
       drawn.push_back(&element);
     }
@@ -97,7 +98,8 @@ void link(std::span<const Drawn* const> drawn, Graph& graph) {
   for (NodeId id = 0; id < graph.nodes.size(); ++id) linker.link(graph.nodes[id], *drawn[id]);
 }
 
-feel::Scope scope_of(const Node& node, Plan& plan, Graph& graph) {
+feel::Scope scope_of(const Node& node, Plan& plan, feel::Types& types) {
+  const Graph& graph = *node.graph;
   const ModelScope& model = graph.models[node.model];
   feel::Scope scope = new_scope(model);
   scope.push();
@@ -123,7 +125,7 @@ feel::Scope scope_of(const Node& node, Plan& plan, Graph& graph) {
     if (group == imports.end()) group = imports.insert(imports.end(), {prefix, {}});
     group->second.push_back(id);
   }
-  for (const auto& [name, nodes] : imports) declare_import(name, nodes, scope, plan, graph);
+  for (const auto& [name, nodes] : imports) declare_import(name, nodes, scope, plan, graph, types);
   for (Plan::Imported& imported : plan.imports) {
     imported.names.assign(imported.texts.begin(), imported.texts.end());
     imported.shape = {imported.names.data(), static_cast<std::uint32_t>(imported.names.size())};

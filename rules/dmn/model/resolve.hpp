@@ -17,6 +17,6 @@ void link(std::span<const Drawn* const> drawn, Graph& graph);
 
 // The names a node's logic sees, and the plan of its frame. Types of nodes that come before it in the order
 // are known.
-feel::Scope scope_of(const Node& node, Plan& plan, Graph& graph);
+feel::Scope scope_of(const Node& node, Plan& plan, feel::Types& types);
 
 } // namespace stackbook::dmn

@@ -13,9 +13,8 @@ namespace stackbook::dmn {
 void read_types(std::span<const Definitions> models, Graph& graph);
 
 // The type an element names; Any when it names none, and Any with an issue when there is no such type.
-feel::Type declared_type(const xml::Element& element, const ModelScope& model, Graph& graph,
-                         std::string_view what);
+feel::Type declared_type(const xml::Element& element, const ModelScope& model, Portion& into);
 feel::Type declared_type(std::string_view name, const xml::Element& element, const ModelScope& model,
-                         Graph& graph, std::string_view what);
+                         Portion& into);
 
 } // namespace stackbook::dmn

@@ -15,14 +15,13 @@ using feel::Value;
 class Compiler {
  public:
   Compiler(const xml::Element& element, Lowering& at, Table& table)
-      : at_(at), table_(table), evaluation_(at.graph.constants), form_(read_form(element)),
-        inner_{at.graph, at.model, at.scope, tree_, at.element, at.feel} {}
+      : at_(at), table_(table), evaluation_(at.into.constants), form_(read_form(element)),
+        inner_{at.into, at.model, at.scope, tree_, at.feel} {}
 
   void run() {
     table_.policy = form_.policy;
     table_.frame_size = at_.scope.size();
-    table_.span = place_of(*form_.element, at_);
-    table_.place = at_.element + at_.part;
+    table_.span = span_of(at_.model, *form_.element);
     for (const xml::Element* input : form_.inputs) add_input(*input);
     for (const xml::Element* output : form_.outputs) add_output(*output);
     name_outputs();
@@ -31,7 +30,7 @@ class Compiler {
     table_.cells.reserve(form_.rules.size() * table_.inputs.size());
     table_.entries.reserve(form_.rules.size() * table_.outputs.size());
     table_.rules.reserve(form_.rules.size());
-    for (std::size_t rule = 0; rule < form_.rules.size(); ++rule) add_rule(form_.rules[rule], rule, columns);
+    for (std::size_t rule = 0; rule < form_.rules.size(); ++rule) add_rule(rule, columns);
     for (std::size_t i = 0; i < columns.size(); ++i) table_.inputs[i].column = Column(columns[i]);
     if (form_.policy == Policy::sum || form_.policy == Policy::least || form_.policy == Policy::greatest) {
       const std::string_view name = form_.policy == Policy::sum     ? "sum"
@@ -39,7 +38,7 @@ class Compiler {
                                                                     : "max";
       table_.aggregate = {{}, {}, feel::BuiltinSet{feel::builtins_named(name)}, name};
     }
-    table_.texts = texts_of(form_);
+    table_.texts = texts_of(form_, table_);
   }
 
  private:
@@ -49,70 +48,66 @@ class Compiler {
     return inner_;
   }
 
-  feel::Program program(const xml::Element& holder, feel::Entry entry, std::string_view what) {
-    const NodeId root = lower_text(holder, entry, what, fresh());
-    return feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
+  feel::Program program(const xml::Element& holder, feel::Entry entry) {
+    const NodeId root = lower_text(holder, entry, fresh());
+    return feel::compile(tree_, root, at_.scope, at_.into.types, at_.into.issues);
   }
 
   // A cell is seen in a layer of its own that knows "?".
-  feel::Program tests(const xml::Element& holder, std::string_view what, feel::Type type, Cell& cell) {
+  feel::Program tests(const xml::Element& holder, feel::Type type, Cell& cell) {
     at_.scope.push();
     at_.scope.declare_staying("?", type);
-    const NodeId root = lower_text(holder, feel::Entry::unary_tests, what, fresh());
+    const NodeId root = lower_text(holder, feel::Entry::unary_tests, fresh());
     feel::Program compiled;
     if (tree_.nodes[root].form != feel::Form::any_test) {
-      cell = classify(tree_, root, at_.scope, at_.graph.types, evaluation_);
-      compiled = feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
+      cell = classify(tree_, root, at_.scope, at_.into.types, evaluation_);
+      compiled = feel::compile(tree_, root, at_.scope, at_.into.types, at_.into.issues);
     }
     at_.scope.pop();
     return compiled;
   }
 
-  void restrict(const xml::Element& element, std::string_view part, const std::string& what, feel::Type type,
-                bool& restricted, Column& index, feel::Program& program) {
+  void restrict(const xml::Element& element, std::string_view part, feel::Type type, bool& restricted,
+                Column& index, feel::Program& program) {
     const xml::Element* holder = dmn_child(element, part);
     const xml::Element* text = holder == nullptr ? nullptr : dmn_child(*holder, "text");
     if (text == nullptr || trimmed(text->text).empty()) return;
     Cell cell;
-    program = tests(*holder, what, type, cell);
+    program = tests(*holder, type, cell);
     restricted = cell.sort != Cell::Sort::any;
     index = Column(std::span(&cell, 1));
   }
 
   void add_input(const xml::Element& element) {
     Table::Input input;
-    const std::string what = "input " + std::to_string(table_.inputs.size() + 1);
     const xml::Element* expression = dmn_child(element, "inputExpression");
     if (expression != nullptr) {
-      const NodeId root = lower_text(*expression, feel::Entry::expression, what, fresh());
+      const NodeId root = lower_text(*expression, feel::Entry::expression, fresh());
       input.span = tree_.nodes[root].span;
-      input.type = declared_type(*expression, at_.model, at_.graph, at_.element + ", " + what);
-      if (input.type.is_any()) input.type = feel::infer(tree_, root, at_.scope, at_.graph.types);
-      input.program = feel::compile(tree_, root, at_.scope, at_.graph.types, at_.graph.issues);
+      input.type = declared_type(*expression, at_.model, at_.into);
+      if (input.type.is_any()) input.type = feel::infer(tree_, root, at_.scope, at_.into.types);
+      input.program = feel::compile(tree_, root, at_.scope, at_.into.types, at_.into.issues);
       if (tree_.nodes[root].form == feel::Form::name)
         if (const feel::Variable* variable = at_.scope.find(tree_.texts[tree_.nodes[root].text]))
           input.slot = variable->slot;
     }
     input.text = label_of(element);
-    restrict(element, "inputValues", what + ", input values", input.type, input.restricted, input.allowed,
-             input.allowed_tests);
+    restrict(element, "inputValues", input.type, input.restricted, input.allowed, input.allowed_tests);
     table_.inputs.push_back(std::move(input));
   }
 
   void add_output(const xml::Element& element) {
     Table::Output output;
     output.name = feel::normalised(element.attribute_or("name"));
-    const std::string what = "output " + std::to_string(table_.outputs.size() + 1);
-    output.type = declared_type(element, at_.model, at_.graph, at_.element + ", " + what);
-    output.span = place_of(element, at_);
-    restrict(element, "outputValues", what + ", output values", output.type, output.restricted,
-             output.allowed, output.allowed_tests);
+    output.type = declared_type(element, at_.model, at_.into);
+    output.span = span_of(at_.model, element);
+    restrict(element, "outputValues", output.type, output.restricted, output.allowed, output.allowed_tests);
     if (const xml::Element* values = dmn_child(element, "outputValues"))
       if (const xml::Element* text = dmn_child(*values, "text")) output.priorities = values_in(text->text);
     if (output.priorities.empty() && output.type.info().constraint != nullptr)
       output.priorities = values_in(output.type.info().constraint->text);
     if (const xml::Element* otherwise = dmn_child(element, "defaultOutputEntry")) {
-      output.otherwise = program(*otherwise, feel::Entry::expression, what + ", default");
+      output.otherwise = program(*otherwise, feel::Entry::expression);
       output.has_default = true;
     }
     table_.outputs.push_back(std::move(output));
@@ -124,12 +119,12 @@ class Compiler {
     std::vector<feel::Issue> issues;
     std::vector<Value> values;
     const NodeId root = feel::parse("[" + std::string(text) + "]", feel::Entry::expression, at_.scope,
-                                    at_.graph.types, tree, issues);
+                                    at_.into.types, tree, issues);
     if (!issues.empty()) return values;
-    const feel::Program list = feel::compile(tree, root, at_.scope, at_.graph.types, issues);
+    const feel::Program list = feel::compile(tree, root, at_.scope, at_.into.types, issues);
     if (!issues.empty() || !list.is_constant()) return values;
     const std::vector<Value> frame(at_.scope.size());
-    const Value value = feel::copy_to(at_.graph.constants, feel::run(list, frame, evaluation_));
+    const Value value = feel::copy_to(at_.into.constants, feel::run(list, frame, evaluation_));
     if (value.kind() == feel::Kind::list) values.assign(value.as_list().begin(), value.as_list().end());
     return values;
   }
@@ -139,34 +134,28 @@ class Compiler {
     for (std::size_t i = 0; i < table_.outputs.size(); ++i) {
       if (table_.outputs[i].name.empty()) {
         table_.outputs[i].name = "output " + std::to_string(i + 1);
-        at_.graph.issue(feel::Code::model_malformed, at_.model, at_.element, *form_.outputs[i],
-                        "an output of a table with several outputs has no name");
+        at_.into.issues.push_back({feel::Code::model_malformed, span_of(at_.model, *form_.outputs[i]),
+                                   "an output of a table with several outputs has no name"});
       }
     }
     for (const Table::Output& output : table_.outputs) table_.names.push_back(output.name);
     table_.shape = {table_.names.data(), static_cast<std::uint32_t>(table_.names.size())};
   }
 
-  void add_rule(const RuleForm& form, std::size_t index, std::vector<std::vector<Cell>>& columns) {
-    std::string what = "rule " + std::to_string(index + 1);
-    const std::size_t rule = what.size();
-    const auto part = [&](std::string_view name, std::size_t i) -> std::string_view {
-      what.resize(rule);
-      return what.append(name).append(std::to_string(i + 1));
-    };
+  void add_rule(std::size_t index, std::vector<std::vector<Cell>>& columns) {
+    const Entries inputs = form_.inputs_of(form_.rules[index]),
+                  outputs = form_.outputs_of(form_.rules[index]);
     for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
       Cell cell;
       feel::Program compiled;
-      if (i < form.inputs.size())
-        compiled = tests(*form.inputs[i], part(", input ", i), table_.inputs[i].type, cell);
+      if (i < inputs.size()) compiled = tests(*inputs[i], table_.inputs[i].type, cell);
       columns[i].push_back(std::move(cell));
       table_.cells.push_back(std::move(compiled));
     }
     bool constant = true;
     for (std::size_t i = 0; i < table_.outputs.size(); ++i) {
       feel::Program compiled;
-      if (i < form.outputs.size())
-        compiled = program(*form.outputs[i], feel::Entry::expression, part(", output ", i));
+      if (i < outputs.size()) compiled = program(*outputs[i], feel::Entry::expression);
       constant = constant && (!compiled || compiled.is_constant());
       table_.entries.push_back(std::move(compiled));
     }
@@ -187,7 +176,7 @@ class Compiler {
       if (output.restricted && !value.is_null() &&
           !is_allowed(output.allowed, output.allowed_tests, value, frame, evaluation_))
         return;
-      values.push_back(feel::copy_to(at_.graph.constants, value));
+      values.push_back(feel::copy_to(at_.into.constants, value));
     }
     if (evaluation_.reasons.kept() != reasons) {
       evaluation_.reasons.cut(reasons);
@@ -197,7 +186,7 @@ class Compiler {
     if (values.size() == 1)
       rule.ready = values[0];
     else
-      rule.ready = feel::make_context(at_.graph.constants, table_.shape, values);
+      rule.ready = feel::make_context(at_.into.constants, table_.shape, values);
   }
 
   Lowering& at_;
@@ -226,7 +215,7 @@ Value call_table(const void* self, std::span<const Value> arguments, std::span<c
 } // namespace
 
 const Table& compile_table(const xml::Element& element, Lowering& at) {
-  Table& table = at.graph.tables.emplace_back();
+  Table& table = at.into.tables.emplace_back();
   Compiler(element, at, table).run();
   table.finish();
   return table;
@@ -237,17 +226,17 @@ feel::NodeId lower_table(const xml::Element& element, Lowering& at) {
   feel::Scope flat = new_scope(at.model);
   flat.push();
   for (const feel::Variable& variable : names) flat.declare(variable.name, variable.type);
-  Lowering inside{at.graph, at.model, flat, at.tree, at.element, at.feel, at.part};
+  Lowering inside{at.into, at.model, flat, at.tree, at.feel};
   auto placed = std::make_shared<Placed>();
   placed->table = &compile_table(element, inside);
   std::vector<NodeId> arguments;
-  const feel::Span span = place_of(element, at);
+  const feel::Span span = span_of(at.model, element);
   for (std::uint32_t slot = 0; slot < names.size(); ++slot) {
     if (!placed->table->uses(slot)) continue;
     placed->slots.push_back(slot);
     arguments.push_back(at.tree.add_text(feel::Form::name, span, std::string(names[slot].name)));
   }
-  at.graph.placed.push_back(placed);
+  at.into.placed.push_back(placed);
   return at.tree.add_host(span, {&call_table, placed.get(), feel::Type()}, arguments);
 }
 

@@ -37,7 +37,7 @@ struct Table {
     feel::Program program;     // over the frame of the table's place
     std::uint32_t slot = npos; // when the expression is just this variable, or its value lies in the frame
     feel::Type type;
-    std::string text; // the label, or the expression
+    std::string_view text; // the label, or the expression
     feel::Span span;
     Column column;
     bool restricted = false; // inputValues
@@ -71,10 +71,13 @@ struct Table {
   feel::Function aggregate{};
   std::uint32_t frame_size = 0; // variables around the table; cells see "?" after them. A frame may hold more
   feel::Span span;
-  std::string place; // for traces: the element, and where in it
   NodeId node =
       0xffff'ffffu; // whose logic it is; of one inside an expression: a hidden node, named by its place
-  std::vector<TableRule> texts;
+  struct Texts {
+    std::vector<TableRule> rules;
+    std::vector<std::pair<std::string_view, std::string_view>> all; // what the rules show
+  };
+  Texts texts;
   struct Search { // a column that decides something
     std::uint32_t slot;
     Fit fit;

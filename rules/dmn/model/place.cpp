@@ -1,0 +1,115 @@
+#include "rules/dmn/model/place.hpp"
+
+#include "rules/dmn/model/definitions.hpp"
+
+#include <algorithm>
+
+namespace stackbook::dmn {
+namespace {
+
+using std::string_view;
+
+std::string name_in(const xml::Element& element) {
+  return feel::normalised(element.attribute_or("name"));
+}
+
+std::string named(string_view what, const std::string& name) {
+  return std::string(", ").append(what).append(" '").append(name).append("'");
+}
+
+// The element's number among those like it before it, from 1.
+std::size_t place_among(const xml::Element& element, bool (*like)(const xml::Element&, string_view)) {
+  std::size_t place = 1;
+  for (const xml::Element* at = element.parent->first; at != &element; at = at->next)
+    place += like(*at, element.name) ? 1 : 0;
+  return place;
+}
+
+std::string numbered(string_view what, const xml::Element& element) {
+  const auto like = [](const xml::Element& other, string_view name) {
+    return is_dmn(other) && other.name == name;
+  };
+  return std::string(", ").append(what).append(" ").append(std::to_string(place_among(element, like)));
+}
+
+std::string item_of_list(const xml::Element& element) {
+  return ", item " + std::to_string(place_among(element, [](const xml::Element& other, string_view) {
+           return is_expression(other);
+         }));
+}
+
+std::string name_of_entry(const xml::Element& entry) {
+  const xml::Element* variable = dmn_child(entry, "variable");
+  const std::string name = variable == nullptr ? std::string() : name_in(*variable);
+  return name.empty() ? ", result" : named("entry", name);
+}
+
+std::string name_of_binding(const xml::Element& binding) {
+  const xml::Element* parameter = dmn_child(binding, "parameter");
+  return parameter == nullptr ? std::string() : named("binding", name_in(*parameter));
+}
+
+// What one element adds to the description of those inside it.
+std::string part(const xml::Element& element) {
+  const string_view form = element.name, around = element.parent->name;
+  if (form == "itemComponent") return "." + name_in(element);
+  if (form == "allowedValues" || form == "typeConstraint") return ", allowed values";
+  if (form == "contextEntry") return name_of_entry(element);
+  if (form == "column") return named("column", name_in(element));
+  if (form == "formalParameter") return named("parameter", name_in(element));
+  if (form == "binding") return name_of_binding(element);
+  if (form == "row" || form == "rule" || form == "input" || form == "output") return numbered(form, element);
+  if (form == "inputEntry") return numbered("input", element);
+  if (form == "outputEntry") return numbered("output", element);
+  if (form == "inputValues") return ", input values";
+  if (form == "outputValues") return ", output values";
+  if (form == "defaultOutputEntry") return ", default";
+  if (form == "in" || form == "if" || form == "then" || form == "else" || form == "return" ||
+      form == "satisfies" || form == "match")
+    return ", " + std::string(form);
+  return around == "list" && is_expression(element) ? item_of_list(element) : std::string();
+}
+
+bool is_drawn(const xml::Element& element) {
+  const string_view form = element.name;
+  return form == "decision" || form == "inputData" || form == "businessKnowledgeModel" ||
+         form == "decisionService";
+}
+
+std::string name_of_whole(const xml::Element& element) {
+  if (element.name == "import") return "import '" + name_in(element) + "'";
+  std::string name = name_in(element);
+  if (!name.empty() || !is_drawn(element)) return name;
+  const xml::Element* variable = dmn_child(element, "variable");
+  return variable == nullptr ? name : name_in(*variable);
+}
+
+} // namespace
+
+std::string described(const xml::Element& element) {
+  std::vector<std::string> parts;
+  const xml::Element* at = &element;
+  for (; at->parent != nullptr && at->parent->parent != nullptr; at = at->parent) parts.push_back(part(*at));
+  std::string text = name_of_whole(*at);
+  std::for_each(parts.rbegin(), parts.rend(), [&](const std::string& each) { text += each; });
+  return text;
+}
+
+feel::Source source_of(const void* self, std::uint32_t number) {
+  const Graph& graph = *static_cast<const Graph*>(self);
+  const auto after = std::upper_bound(graph.files.begin(), graph.files.end(), number,
+                                      [](std::uint32_t at, const File& file) { return at < file.first; });
+  const File& file = *(after - 1);
+  if (!file.document) return {file.name, {}, {}, 0};
+  const xml::Element& element = (*file.document)[number - file.first];
+  feel::Source source{file.name, described(element), {}, element.line, element.column};
+  if (element.name != "text") return source;
+  source.text = element.text;
+  source.line = element.text_line;
+  source.column = element.text_column;
+  for (const xml::TextPlace& turn : element.text_places)
+    source.turns.push_back({turn.at, turn.line, turn.column});
+  return source;
+}
+
+} // namespace stackbook::dmn
