@@ -105,52 +105,52 @@ Value Asking::input(dmn::NodeId node) {
 
 namespace {
 
-const Asking::Argument* named(const std::vector<Asking::Argument>& arguments, std::string_view name) {
-  const auto found = std::ranges::find(arguments, name, &Asking::Argument::name);
-  return found == arguments.end() ? nullptr : &*found;
+const Answered* named(const Arguments& arguments, std::string_view name) {
+  const auto found = std::ranges::find(
+      arguments, name, [](const auto& argument) -> std::string_view { return argument.first; });
+  return found == arguments.end() ? nullptr : &found->second;
 }
 
 } // namespace
 
-Failure Asking::no_argument(std::string_view name, const Argument& argument,
+Failure Asking::no_argument(std::string_view name, const std::string& argument,
                             const std::vector<dmn::NodeId>& parameters) const {
   std::string takes;
   for (const dmn::NodeId parameter : parameters)
     takes += (takes.empty() ? "" : ", ") + std::string(pack().model.name_of(parameter));
   return {"'" + std::string(name) + "' can't be asked",
           {},
-          "it has no input '" + argument.name + "'",
+          "it has no input '" + argument + "'",
           takes.empty() ? "it takes no input" : "name one of its inputs: " + takes};
 }
 
-Result<Value> Asking::call_service(dmn::NodeId service, const std::vector<Argument>& arguments) {
+Result<Value> Asking::call_service(dmn::NodeId service, const Arguments& arguments) {
   const std::vector<dmn::NodeId> parameters = pack().model.parameters_of(service);
-  for (const Argument& argument : arguments)
-    if (std::ranges::none_of(parameters,
-                             [&](dmn::NodeId p) { return pack().model.name_of(p) == argument.name; }))
+  for (const auto& [argument, value] : arguments)
+    if (std::ranges::none_of(parameters, [&](dmn::NodeId p) { return pack().model.name_of(p) == argument; }))
       return no_argument(pack().model.name_of(service), argument, parameters);
   std::vector<Value> values;
   for (const dmn::NodeId parameter : parameters) {
-    const Argument* argument = named(arguments, pack().model.name_of(parameter));
-    values.push_back(argument ? value_of(argument->value, pack().model.type_of(parameter), session_->inputs())
+    const Answered* argument = named(arguments, pack().model.name_of(parameter));
+    values.push_back(argument ? value_of(*argument, pack().model.type_of(parameter), session_->inputs())
                               : input(parameter));
   }
   return session_->call(service, values);
 }
 
-Result<Value> Asking::ask_decision(dmn::NodeId decision, const std::vector<Argument>& arguments) {
+Result<Value> Asking::ask_decision(dmn::NodeId decision, const Arguments& arguments) {
   const std::vector<dmn::NodeId> inputs = pack().model.inputs_of(decision);
-  for (const Argument& argument : arguments) {
+  for (const auto& [argument, value] : arguments) {
     const auto node = std::ranges::find_if(
-        inputs, [&](dmn::NodeId input) { return pack().model.name_of(input) == argument.name; });
+        inputs, [&](dmn::NodeId input) { return pack().model.name_of(input) == argument; });
     if (node == inputs.end()) return no_argument(pack().model.name_of(decision), argument, inputs);
     altered_ = true;
-    session_->set(*node, value_of(argument.value, pack().model.type_of(*node), session_->inputs()));
+    session_->set(*node, value_of(value, pack().model.type_of(*node), session_->inputs()));
   }
   return session_->evaluate(decision);
 }
 
-Result<Value> Asking::ask(std::string_view name, const std::vector<Argument>& arguments) {
+Result<Value> Asking::ask(std::string_view name, const Arguments& arguments) {
   const auto published = std::ranges::find(pack().functions, name, &FunctionBinding::name);
   const std::string_view target = published == pack().functions.end() ? name : published->service;
   if (const auto service = pack().model.find(target, dmn::NodeSort::service))
@@ -165,12 +165,11 @@ Result<Value> Asking::ask(std::string_view name, const std::vector<Argument>& ar
                    "stackbook rules list shows what there is"};
   std::vector<Value> values;
   if (published == pack().functions.end()) {
-    for (const Argument& argument : arguments)
-      values.push_back(value_of(argument.value, {}, session_->inputs()));
+    for (const auto& [argument, value] : arguments) values.push_back(value_of(value, {}, session_->inputs()));
   } else {
     for (const FunctionBinding::Argument& declared : published->arguments) {
-      const Argument* argument = named(arguments, declared.name);
-      values.push_back(argument ? value_of(argument->value, {}, session_->inputs()) : Value::null());
+      const Answered* argument = named(arguments, declared.name);
+      values.push_back(argument ? value_of(*argument, {}, session_->inputs()) : Value::null());
     }
   }
   return session_->call(*function, values);
@@ -223,6 +222,7 @@ Value value_of(const Answered& answered, Type type, feel::Arena& arena) {
     return table.empty() ? Value::null() : context(table.front(), type, arena);
   const Type element = type.element();
   std::vector<Value> items;
+  items.reserve(table.size());
   for (const auto& row : table) {
     const bool plain = element.form() != Type::Form::context && row.size() == 1;
     items.push_back(plain ? scalar(row.front().second, element, arena) : context(row, element, arena));

@@ -1,8 +1,8 @@
 // Asking: a session of the pack's model with the proposal's tables, forms and references as its inputs.
 #pragma once
 
-#include "rules/proposal/check.hpp"
 #include "rules/proposal/compiled.hpp"
+#include "rules/proposal/questions.hpp"
 
 #include <optional>
 #include <span>
@@ -33,20 +33,16 @@ class Asking {
   bool has_sheets(const std::vector<std::size_t>& tables) const; // all there, but for optional ones
 
   // A service, decision or function by name; arguments by name or, for a function, in order.
-  struct Argument {
-    std::string name;
-    findings::Answered value;
-  };
-  Result<feel::Value> ask(std::string_view name, const std::vector<Argument>& arguments);
+  Result<feel::Value> ask(std::string_view name, const Arguments& arguments);
 
  private:
   void start();
   void start_again(); // when the session holds much
   void no_row();
   feel::Value input(dmn::NodeId node);
-  Result<feel::Value> call_service(dmn::NodeId service, const std::vector<Argument>& arguments);
-  Result<feel::Value> ask_decision(dmn::NodeId decision, const std::vector<Argument>& arguments);
-  Failure no_argument(std::string_view name, const Argument& argument,
+  Result<feel::Value> call_service(dmn::NodeId service, const Arguments& arguments);
+  Result<feel::Value> ask_decision(dmn::NodeId decision, const Arguments& arguments);
+  Failure no_argument(std::string_view name, const std::string& argument,
                       const std::vector<dmn::NodeId>& parameters) const;
 
   const Proposal* proposal_;

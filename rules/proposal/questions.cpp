@@ -28,9 +28,7 @@ Result<findings::Answered> Questions::answer(std::string_view function, const Ar
   if (!state_->asking) state_->asking.emplace(state_->proposal, state_->options);
   Asking& asking = *state_->asking;
   asking.ready();
-  std::vector<Asking::Argument> given;
-  for (const auto& [name, value] : arguments) given.push_back({name, value});
-  const auto value = asking.ask(function, given);
+  const auto value = asking.ask(function, arguments);
   if (!value) return value.failure();
   if (value->reason() != 0)
     return Failure{"'" + std::string(function) + "' has no answer",

@@ -24,7 +24,8 @@ Decimal decimal(double number) {
   constexpr double most = 1e15;
   char room[32];
   if (std::abs(number) < most && number == std::trunc(number)) // as most are
-    return {std::string(room, std::to_chars(room, room + sizeof room, static_cast<std::int64_t>(number)).ptr)};
+    return {
+        std::string(room, std::to_chars(room, room + sizeof room, static_cast<std::int64_t>(number)).ptr)};
   const auto end =
       std::to_chars(room, room + sizeof room, std::abs(number), std::chars_format::scientific, 14).ptr;
   const std::string_view shown(room, static_cast<std::size_t>(end - room)); // d.dddddddddddddde±dd
@@ -94,6 +95,8 @@ void append(std::string& key, const uno::Any& value) {
   append(key, &count, 1);
   for (const auto& row : rows) {
     const sal_Int32 cells = row.getLength();
+    key.reserve(key.size() +
+                static_cast<std::size_t>(count) * static_cast<std::size_t>(cells) * (1 + sizeof(double)));
     append(key, &cells, 1);
     for (const uno::Any& cell : row) append(key, cell);
   }
@@ -115,8 +118,10 @@ std::optional<Answered> from_cell(const uno::Any& value) {
     return Answered(std::move(single));
   }
   findings::Table table;
+  table.reserve(static_cast<std::size_t>(range.getLength()));
   for (const auto& row : range) {
     auto& cells = table.emplace_back();
+    cells.reserve(static_cast<std::size_t>(row.getLength()));
     for (sal_Int32 column = 0; column < row.getLength(); ++column) cells.emplace_back("", datum(row[column]));
   }
   return Answered(std::move(table));

@@ -38,9 +38,7 @@ std::string places(const Standing& standing, const auto& holds) {
 
 Result<std::string> decided(const Standing& standing, std::string_view name, const Arguments& arguments) {
   proposal::Asking asking(standing.proposal, standing.options);
-  std::vector<proposal::Asking::Argument> given;
-  for (const auto& [input, value] : arguments) given.push_back({input, value});
-  const auto value = asking.ask(name, given);
+  const auto value = asking.ask(name, arguments);
   if (!value) return value.failure();
   const dmn::Model& model = asking.pack().model;
   std::string text(name);
