@@ -8,6 +8,8 @@
 #include <cstring>
 #include <limits>
 #include <set>
+#include <span>
+#include <vector>
 
 #include <com/sun/star/uno/Sequence.hxx>
 #include <gtest/gtest.h>
@@ -108,22 +110,39 @@ TEST(ToCell, ErrorsCarryTheNumberThatCalcReads) {
   EXPECT_TRUE(number != number);
 }
 
+uno::Any range_of(const std::vector<std::vector<uno::Any>>& rows) {
+  uno::Sequence<uno::Sequence<uno::Any>> range(static_cast<sal_Int32>(rows.size()));
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    range.getArray()[row] = {rows[row].data(), static_cast<sal_Int32>(rows[row].size())};
+  return uno::Any(range);
+}
+
 TEST(Key, DiffersWhereACallDiffers) {
-  const auto key = [](std::vector<std::pair<std::string, Answered>> arguments) {
-    return key_of("F", arguments);
-  };
-  const std::set<std::string> keys{
-      key({}),
-      key({{"a", Datum(std::string("1"))}}),
-      key({{"a", Datum(Decimal{"1"})}}),
-      key({{"a", Datum(true)}}),
-      key({{"b", Datum(Decimal{"1"})}}),
-      key({{"a", Datum(Decimal{"1"})}, {"b", Datum(Decimal{"2"})}}),
-      key({{"a", findings::Table{{{"", Datum(Decimal{"1"})}, {"", Datum(Decimal{"2"})}}}}}),
-      key({{"a", findings::Table{{{"", Datum(Decimal{"1"})}}, {{"", Datum(Decimal{"2"})}}}}}),
-      key_of("G", {})};
-  EXPECT_EQ(keys.size(), 9u);
-  EXPECT_EQ(key({{"a", Datum(Decimal{"1"})}}), key({{"a", Datum(Decimal{"1"})}}));
+  const auto key = [](std::vector<Given> given) { return key_of("F", given); };
+  const uno::Any one(1.0), two(2.0), text(to_office("1"));
+  const std::set<std::string> keys{key({}),
+                                   key({{"a", text}}),
+                                   key({{"a", one}}),
+                                   key({{"a", uno::Any(true)}}),
+                                   key({{"a", uno::Any()}}),
+                                   key({{"a", uno::Any()}, {"b", one}}),
+                                   key({{"a", one}, {"b", uno::Any()}}),
+                                   key({{"a", one}, {"b", two}}),
+                                   key({{"a", uno::Any(to_office("x"))}, {"b", uno::Any(to_office("yz"))}}),
+                                   key({{"a", uno::Any(to_office("xy"))}, {"b", uno::Any(to_office("z"))}}),
+                                   key({{"a", range_of({{one, two}})}}),
+                                   key({{"a", range_of({{one}, {two}})}}),
+                                   key_of("G", std::span<const Given>())};
+  EXPECT_EQ(keys.size(), 13u);
+  EXPECT_EQ(key({{"a", one}}), key({{"a", uno::Any(1.0)}}));
+}
+
+TEST(Arguments, AreThoseThatHoldSomething) {
+  const Given given[] = {{"a", uno::Any()}, {"b", uno::Any(1.0)}, {"c", uno::Any(rtl::OUString())}};
+  const Arguments arguments = arguments_of(given);
+  ASSERT_EQ(arguments.size(), 1u);
+  EXPECT_EQ(arguments[0].first, "b");
+  EXPECT_EQ(arguments[0].second, Answered(Datum(Decimal{"1"})));
 }
 
 TEST(Table, NamesAreServiceAndMethodAsCalcStoresThem) {

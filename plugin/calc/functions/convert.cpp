@@ -19,6 +19,8 @@ using findings::Answered;
 using findings::Datum;
 using findings::Decimal;
 
+constexpr std::size_t typical = 48; // bytes of a value in a key
+
 // A cell holds a binary number that stands for the decimal of its 15 significant digits, as the suites show it.
 Decimal decimal(double number) {
   constexpr double most = 1e15;
@@ -157,27 +159,20 @@ std::string key_of(std::string_view function, const rtl::OUString& name,
   return key;
 }
 
-std::string key_of(std::string_view function, const Arguments& arguments) {
-  std::string key(function);
-  const auto add = [&](const Datum& value) {
-    key += '\x1f';
-    key += static_cast<char>('0' + value.index());
-    if (const auto* text = std::get_if<std::string>(&value)) key += *text;
-    if (const auto* number = std::get_if<Decimal>(&value)) key += number->digits;
-    if (const auto* truth = std::get_if<bool>(&value)) key += *truth ? 't' : 'f';
-  };
-  for (const auto& [name, value] : arguments) {
-    key += '\x1e' + name;
-    if (const auto* single = std::get_if<Datum>(&value)) {
-      add(*single);
-      continue;
-    }
-    for (const auto& row : std::get<findings::Table>(value)) {
-      key += '\x1d';
-      for (const auto& entry : row) add(entry.second);
-    }
-  }
+std::string key_of(std::string_view function, std::span<const Given> given) {
+  std::string key;
+  key.reserve(function.size() + given.size() * typical);
+  key += function;
+  key += '\x1f';
+  for (const Given& one : given) append(key, one.value);
   return key;
+}
+
+Arguments arguments_of(std::span<const Given> given) {
+  Arguments arguments;
+  for (const Given& one : given)
+    if (auto value = from_cell(one.value)) arguments.emplace_back(one.name, std::move(*value));
+  return arguments;
 }
 
 } // namespace stackbook::calc

@@ -4,6 +4,7 @@
 #include "plugin/calc/live/standing.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include <com/sun/star/uno/Any.hxx>
@@ -23,8 +24,14 @@ com::sun::star::uno::Any to_cell(const findings::Answered& value);
 com::sun::star::uno::Any
 to_cell(const Result<findings::Answered>& value); // a Failure or no value at all gives #N/A
 
-std::string key_of(std::string_view function, const Arguments& arguments); // the same for the same call
-// Of a call as it comes, without a look at what its values are for.
+struct Given { // an argument as it comes; no value where it was left out
+  const char* name;
+  com::sun::star::uno::Any value;
+};
+Arguments arguments_of(std::span<const Given> given); // of those that hold something
+
+// The same for the same call, without a look at what its values are for.
+std::string key_of(std::string_view function, std::span<const Given> given);
 std::string key_of(std::string_view function, const rtl::OUString& name,
                    const com::sun::star::uno::Sequence<com::sun::star::uno::Any>& values);
 

@@ -13,10 +13,6 @@ namespace {
 namespace uno = com::sun::star::uno;
 using uno::Reference;
 
-Arguments one(const char* name, const rtl::OUString& text) {
-  return calc::one(name, uno::Any(text));
-}
-
 constexpr std::size_t most_evaluated = 1'000;
 
 bool asks_the_clock(const std::string& expression) { // now(), today(), or a name that holds such a word
@@ -42,35 +38,35 @@ Arguments pairs(const RestArgument& values) {
 } // namespace
 
 ValueArgument SAL_CALL Functions::completeness(const DocumentArgument& document, const ValueArgument& layer) {
-  return ask(document, "STACK.COMPLETENESS", calc::one("layer", layer));
+  return ask(document, "STACK.COMPLETENESS", {{"layer", layer}});
 }
 ValueArgument SAL_CALL Functions::missing(const DocumentArgument& document, const ValueArgument& layer) {
-  return ask(document, "STACK.MISSING", calc::one("layer", layer));
+  return ask(document, "STACK.MISSING", {{"layer", layer}});
 }
 ValueArgument SAL_CALL Functions::has(const DocumentArgument& document, const rtl::OUString& element) {
-  return ask(document, "STACK.HAS", one("element", element));
+  return ask(document, "STACK.HAS", {{"element", uno::Any(element)}});
 }
 ValueArgument SAL_CALL Functions::uscontent(const DocumentArgument& document, const ValueArgument& reading) {
-  return ask(document, "STACK.USCONTENT", calc::one("reading", reading));
+  return ask(document, "STACK.USCONTENT", {{"reading", reading}});
 }
 
 ValueArgument SAL_CALL Functions::total(const DocumentArgument& document, const ValueArgument& tool) {
-  return ask(document, "INCENTIVE.TOTAL", calc::one("tool", tool));
+  return ask(document, "INCENTIVE.TOTAL", {{"tool", tool}});
 }
 ValueArgument SAL_CALL Functions::guaranteed(const DocumentArgument& document, const ValueArgument& tool) {
-  return ask(document, "INCENTIVE.GUARANTEED", calc::one("tool", tool));
+  return ask(document, "INCENTIVE.GUARANTEED", {{"tool", tool}});
 }
 ValueArgument SAL_CALL Functions::cover(const DocumentArgument& document, const ValueArgument& tool) {
-  return ask(document, "INCENTIVE.COVER", calc::one("tool", tool));
+  return ask(document, "INCENTIVE.COVER", {{"tool", tool}});
 }
 ValueArgument SAL_CALL Functions::bytool(const DocumentArgument& document) {
-  return ask(document, "INCENTIVE.BYTOOL", {});
+  return ask(document, "INCENTIVE.BYTOOL");
 }
 ValueArgument SAL_CALL Functions::limit(const DocumentArgument& document, const rtl::OUString& tool) {
-  return ask(document, "INCENTIVE.LIMIT", one("tool", tool));
+  return ask(document, "INCENTIVE.LIMIT", {{"tool", uno::Any(tool)}});
 }
 ValueArgument SAL_CALL Functions::headroom(const DocumentArgument& document, const rtl::OUString& tool) {
-  return ask(document, "INCENTIVE.HEADROOM", one("tool", tool));
+  return ask(document, "INCENTIVE.HEADROOM", {{"tool", uno::Any(tool)}});
 }
 
 ValueArgument SAL_CALL Functions::decide(const DocumentArgument& document, const rtl::OUString& decision,
@@ -121,16 +117,14 @@ ValueArgument SAL_CALL Functions::why(const DocumentArgument& document, const Ce
 }
 
 ValueArgument SAL_CALL Functions::group(const DocumentArgument& document, const rtl::OUString& country) {
-  return ask(document, "COUNTRY.GROUP", one("country", country));
+  return ask(document, "COUNTRY.GROUP", {{"country", uno::Any(country)}});
 }
 ValueArgument SAL_CALL Functions::In(const DocumentArgument& document, const rtl::OUString& country,
                                      const rtl::OUString& group) {
-  Arguments arguments = one("country", country);
-  add(arguments, "group", uno::Any(group));
-  return ask(document, "COUNTRY.IN", std::move(arguments));
+  return ask(document, "COUNTRY.IN", {{"country", uno::Any(country)}, {"group", uno::Any(group)}});
 }
 ValueArgument SAL_CALL Functions::days(const DocumentArgument& document) {
-  return ask(document, "DEADLINE.DAYS", {});
+  return ask(document, "DEADLINE.DAYS");
 }
 
 rtl::OUString SAL_CALL Functions::getImplementationName() {

@@ -39,24 +39,14 @@ com::sun::star::uno::Any follow(const DocumentArgument& document, const What&...
 
 // A function that the rule pack or the check answers, under its friendly name.
 inline com::sun::star::uno::Any ask(const DocumentArgument& document, std::string_view function,
-                                    const Arguments& arguments) {
+                                    std::initializer_list<Given> given = {}) {
   return guarded([&] {
-    return follow(document, key_of(function, arguments), [&]() -> Following::Make {
-      return [function = std::string(function), arguments](const Standing& standing) {
+    return follow(document, key_of(function, given), [&]() -> Following::Make {
+      return [function = std::string(function), arguments = arguments_of(given)](const Standing& standing) {
         return to_cell(answer(standing, function, arguments));
       };
     });
   });
-}
-
-// An argument that may be left out: nothing where it was.
-inline void add(Arguments& arguments, const char* name, const ValueArgument& value) {
-  if (auto given = from_cell(value)) arguments.emplace_back(name, std::move(*given));
-}
-inline Arguments one(const char* name, const ValueArgument& value) {
-  Arguments arguments;
-  add(arguments, name, value);
-  return arguments;
 }
 
 // For XServiceInfo.

@@ -1,25 +1,15 @@
 #include "plugin/calc/functions/party.hpp"
 
 namespace stackbook::calc {
-namespace {
-
 namespace uno = com::sun::star::uno;
-
-Arguments given(const rtl::OUString& name, const ValueArgument& country) {
-  Arguments arguments = one("name", uno::Any(name));
-  add(arguments, "country", country);
-  return arguments;
-}
-
-} // namespace
 
 ValueArgument SAL_CALL PartyFunctions::screen(const DocumentArgument& document, const rtl::OUString& name,
                                               const ValueArgument& country) {
-  return ask(document, "PARTY.SCREEN", given(name, country));
+  return ask(document, "PARTY.SCREEN", {{"name", uno::Any(name)}, {"country", country}});
 }
 ValueArgument SAL_CALL PartyFunctions::hits(const DocumentArgument& document, const rtl::OUString& name,
                                             const ValueArgument& country) {
-  return ask(document, "PARTY.HITS", given(name, country));
+  return ask(document, "PARTY.HITS", {{"name", uno::Any(name)}, {"country", country}});
 }
 
 rtl::OUString SAL_CALL PartyFunctions::getImplementationName() {

@@ -3,22 +3,20 @@
 namespace stackbook::calc {
 
 ValueArgument SAL_CALL ProposalFunctions::status(const DocumentArgument& document) {
-  return ask(document, "PROPOSAL.STATUS", {});
+  return ask(document, "PROPOSAL.STATUS");
 }
 ValueArgument SAL_CALL ProposalFunctions::check(const DocumentArgument& document,
                                                 const ValueArgument& severity) {
-  return ask(document, "PROPOSAL.CHECK", one("severity", severity));
+  return ask(document, "PROPOSAL.CHECK", {{"severity", severity}});
 }
 ValueArgument SAL_CALL ProposalFunctions::findings(const DocumentArgument& document,
                                                    const ValueArgument& severity) {
-  return ask(document, "PROPOSAL.FINDINGS", one("severity", severity));
+  return ask(document, "PROPOSAL.FINDINGS", {{"severity", severity}});
 }
 ValueArgument SAL_CALL ProposalFunctions::completeness(const DocumentArgument& document,
                                                        const ValueArgument& sheet,
                                                        const ValueArgument& member) {
-  Arguments arguments = one("sheet", sheet);
-  add(arguments, "member", member);
-  return ask(document, "PROPOSAL.COMPLETENESS", std::move(arguments));
+  return ask(document, "PROPOSAL.COMPLETENESS", {{"sheet", sheet}, {"member", member}});
 }
 
 rtl::OUString SAL_CALL ProposalFunctions::getImplementationName() {
