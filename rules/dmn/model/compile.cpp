@@ -18,7 +18,8 @@ namespace {
 
 using feel::Type;
 
-constexpr std::size_t most_portions = 16; // for each thread to be busy to the end, however many there are
+constexpr std::size_t most_portions = 16;   // for each thread to be busy to the end, however many there are
+constexpr std::size_t least_elements = 150; // of a portion: less is not worth a thread
 
 void add_file(const std::string& name, Result<Definitions> read, std::vector<Definitions>& models,
               Graph& graph) {
@@ -66,11 +67,8 @@ void add_scopes(std::vector<Definitions>& models, Graph& graph) {
   for (std::size_t i = 0; i < models.size(); ++i) {
     ModelScope& scope = graph.models.emplace_back();
     scope.graph = &graph;
-    scope.index = static_cast<std::uint32_t>(i);
     scope.first = models[i].first;
-    scope.file = models[i].file;
     scope.space = models[i].space;
-    scope.name = models[i].name;
     for (std::size_t k = 0; k < i; ++k)
       if (models[k].space == models[i].space)
         issues.push_back({feel::Code::model_malformed, span_of(scope, models[i].document.root()),
@@ -128,8 +126,11 @@ class Builder {
                      node.name};
   }
 
-  // Nothing waits for what it gives: its type is declared.
-  bool is_settled(NodeId id) const { return drawn_[id]->logic != nullptr && !graph_.nodes[id].type.is_any(); }
+  // Whether its type is known without its logic, so that nothing has to wait for it.
+  bool is_settled(NodeId id) const {
+    const Node& node = graph_.nodes[id];
+    return node.sort == NodeSort::input || (node.sort != NodeSort::service && !node.type.is_any());
+  }
 
   void compile(NodeId id, Portion& into) {
     Node& node = graph_.nodes[id];
@@ -221,7 +222,32 @@ class Builder {
   std::span<const Drawn* const> drawn_;
 };
 
-// Those that nothing waits for, in stretches of about as many elements each.
+struct Waves { // nodes that wait only for those of earlier waves
+  std::vector<std::vector<NodeId>> all;
+  bool circular = false; // among nodes whose types are not known: some wait for later ones too
+};
+
+Waves waves_of(const Builder& builder, const std::vector<NodeId>& order, const Graph& graph) {
+  constexpr std::uint32_t unplaced = 0xffff'ffffu;
+  Waves waves;
+  std::vector<std::uint32_t> wave(graph.nodes.size(), unplaced);
+  for (const NodeId id : order) {
+    std::uint32_t own = 0;
+    for (const NodeId need : needs_of(graph.nodes[id])) {
+      if (need == id || builder.is_settled(need)) continue;
+      if (wave[need] == unplaced)
+        waves.circular = true;
+      else
+        own = std::max(own, wave[need] + 1);
+    }
+    wave[id] = own;
+    if (waves.all.size() <= own) waves.all.resize(own + 1);
+    waves.all[own].push_back(id);
+  }
+  return waves;
+}
+
+// In stretches of about as many elements each.
 std::vector<std::span<const NodeId>> portions_of(std::span<const NodeId> nodes,
                                                  std::span<const Drawn* const> drawn) {
   const auto size_of = [&](NodeId id) {
@@ -230,11 +256,12 @@ std::vector<std::span<const NodeId>> portions_of(std::span<const NodeId> nodes,
   };
   std::size_t all = 0;
   for (const NodeId id : nodes) all += size_of(id);
+  const std::size_t enough = std::max(all / most_portions, least_elements);
   std::vector<std::span<const NodeId>> portions;
   std::size_t begin = 0, size = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     size += size_of(nodes[i]);
-    if (size < all / most_portions && i + 1 < nodes.size()) continue;
+    if (size < enough && i + 1 < nodes.size()) continue;
     portions.push_back(nodes.subspan(begin, i + 1 - begin));
     begin = i + 1;
     size = 0;
@@ -244,18 +271,15 @@ std::vector<std::span<const NodeId>> portions_of(std::span<const NodeId> nodes,
 
 void compile_nodes(Builder& builder, const std::vector<NodeId>& order, std::span<const Drawn* const> drawn,
                    std::size_t threads, Graph& graph) {
-  std::vector<NodeId> settled;
-  for (const NodeId id : order) {
-    if (builder.is_settled(id))
-      settled.push_back(id);
-    else
-      builder.compile(id, graph.portions.front());
+  const Waves waves = waves_of(builder, order, graph);
+  for (const std::vector<NodeId>& wave : waves.all) {
+    const std::vector<std::span<const NodeId>> portions = portions_of(wave, drawn);
+    const std::size_t first = graph.portions.size();
+    for (std::size_t i = 0; i < portions.size(); ++i) graph.portions.emplace_back();
+    share(portions.size(), waves.circular ? 1 : threads, [&](std::size_t i) {
+      for (const NodeId id : portions[i]) builder.compile(id, graph.portions[first + i]);
+    });
   }
-  const std::vector<std::span<const NodeId>> portions = portions_of(settled, drawn);
-  for (std::size_t i = 0; i < portions.size(); ++i) graph.portions.emplace_back();
-  share(portions.size(), threads, [&](std::size_t i) {
-    for (const NodeId id : portions[i]) builder.compile(id, graph.portions[i + 1]);
-  });
   for (Portion& portion : graph.portions)
     std::move(portion.issues.begin(), portion.issues.end(), std::back_inserter(graph.issues));
 }

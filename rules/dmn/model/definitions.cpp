@@ -145,7 +145,6 @@ Result<Definitions> read_definitions(const ModelSource& source) {
                    "its root element is '" + std::string(root.name) + "', not DMN's 'definitions'",
                    "give a .dmn file of DMN 1.1 to 1.6"};
   model.space = root.attribute_or("namespace");
-  model.name = root.attribute_or("name");
   model.expression_language = root.attribute_or("expressionLanguage");
   for (const xml::Element& child : root.children()) {
     if (!is_dmn(child)) continue;

@@ -35,7 +35,7 @@ struct Drawn {
 };
 
 struct Definitions {
-  std::string file, space, name;
+  std::string file, space;
   xml::Document document;
   std::uint32_t first = 0;         // number of its first element among those of all models
   std::string expression_language; // empty: FEEL

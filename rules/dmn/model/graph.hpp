@@ -86,9 +86,8 @@ struct Node {
 
 struct ModelScope { // of one file: what its names mean
   const Graph* graph = nullptr;
-  std::uint32_t index = 0;
   std::uint32_t first = 0; // number of its first element, see place.hpp
-  std::string file, space, name;
+  std::string space;
   struct Named {
     std::string name, space;
   };

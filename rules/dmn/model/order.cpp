@@ -8,13 +8,6 @@ namespace {
 
 enum class Colour : std::uint8_t { white, grey, black };
 
-std::vector<NodeId> needs_of(const Node& node) {
-  std::vector<NodeId> needs = node.required;
-  needs.insert(needs.end(), node.knowledge.begin(), node.knowledge.end());
-  needs.insert(needs.end(), node.service.outputs.begin(), node.service.outputs.end());
-  return needs;
-}
-
 // Depth first with a stack of its own: chains of requirements may be long. `back` is told every member of a circle.
 template <class Needs, class Back>
 void visit(NodeId root, std::vector<Colour>& colours, std::vector<NodeId>& order, Needs needs, Back back) {
@@ -66,6 +59,13 @@ void mark_cycles(Graph& graph) {
 }
 
 } // namespace
+
+std::vector<NodeId> needs_of(const Node& node) {
+  std::vector<NodeId> needs = node.required;
+  needs.insert(needs.end(), node.knowledge.begin(), node.knowledge.end());
+  needs.insert(needs.end(), node.service.outputs.begin(), node.service.outputs.end());
+  return needs;
+}
 
 std::vector<NodeId> ordered(Graph& graph) {
   mark_cycles(graph);

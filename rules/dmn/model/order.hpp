@@ -8,6 +8,9 @@
 
 namespace stackbook::dmn {
 
+// Requirements, knowledge and a service's outputs.
+std::vector<NodeId> needs_of(const Node& node);
+
 // All nodes, each after what it needs (requirements, knowledge, a service's decisions). Functions may need
 // each other in a circle (recursion); decisions that do are marked `cyclic` and become issues.
 std::vector<NodeId> ordered(Graph& graph);
