@@ -66,6 +66,68 @@ TEST(Places, OfElementsWithoutText) {
             "t.dmn:2:3: FEEL-TYPE-UNKNOWN: d: no type has this name: tNone");
 }
 
+// "é d, entry 'a', then": the words for the text `amont` within a boxed expression.
+std::string part_of(const std::string& boxed) {
+  const ModelSource source{"t.dmn",
+                           "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='u'>"
+                           "<decision id='d'><variable name='é d'/>" +
+                               boxed + "</decision></definitions>"};
+  const Model model = compile(std::span(&source, 1));
+  EXPECT_EQ(model.issues().size(), 1u) << boxed;
+  return model.issues().empty() ? "" : model.sources()[model.issues()[0].span.source].element;
+}
+
+TEST(Places, SayWhichPartOfABoxedExpression) {
+  const std::string wrong = "<literalExpression><text>amont</text></literalExpression>",
+                    right = "<literalExpression><text>1</text></literalExpression>";
+  const auto inside = [](const std::string& name, const std::string& inner) {
+    return "<" + name + ">" + inner + "</" + name + ">";
+  };
+  EXPECT_EQ(part_of(wrong), "é d");
+  EXPECT_EQ(part_of("<context><contextEntry><variable name='a  b'/>" + wrong + "</contextEntry></context>"),
+            "é d, entry 'a b'");
+  EXPECT_EQ(part_of("<context><contextEntry><variable name='a'/>" + right + "</contextEntry><contextEntry>" +
+                    wrong + "</contextEntry></context>"),
+            "é d, result");
+  EXPECT_EQ(part_of("<list>" + right + wrong + "</list>"), "é d, item 2");
+  EXPECT_EQ(
+      part_of("<relation><column name='c'/>" + inside("row", right) + inside("row", wrong) + "</relation>"),
+      "é d, row 2");
+  EXPECT_EQ(part_of("<conditional><if><literalExpression><text>true</text></literalExpression></if>" +
+                    inside("then", right) + inside("else", "<list>" + wrong + "</list>") + "</conditional>"),
+            "é d, else, item 1");
+  EXPECT_EQ(part_of("<for iteratorVariable='i'><in><list>" + right + "</list></in>" +
+                    inside("return", wrong) + "</for>"),
+            "é d, return");
+}
+
+TEST(Places, SayWhichPartOfATable) {
+  const std::string input = "<input><inputExpression><text>1</text></inputExpression></input>";
+  const auto table = [&](const std::string& rest) {
+    return part_of("<decisionTable>" + input + rest + "</decisionTable>");
+  };
+  const std::string output = "<output/>", fine = "<inputEntry><text>-</text></inputEntry>",
+                    answer = "<outputEntry><text>1</text></outputEntry>";
+  EXPECT_EQ(table(output + "<rule>" + fine + answer +
+                  "</rule><rule><inputEntry><text>amont</text></inputEntry>" + answer + "</rule>"),
+            "é d, rule 2, input 1");
+  EXPECT_EQ(table(output + "<rule>" + fine + "<outputEntry><text>amont</text></outputEntry></rule>"),
+            "é d, rule 1, output 1");
+  EXPECT_EQ(table("<output><defaultOutputEntry><text>amont</text></defaultOutputEntry></output><rule>" +
+                  fine + answer + "</rule>"),
+            "é d, output 1, default");
+}
+
+TEST(Places, SayWhichPartOfAType) {
+  const ModelSource source{
+      "t.dmn", "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' namespace='u'>"
+               "<itemDefinition name='tA'><itemComponent name='b'><typeRef>string</typeRef><allowedValues>"
+               "<text>amont</text></allowedValues></itemComponent></itemDefinition></definitions>"};
+  const Model model = compile(std::span(&source, 1));
+  ASSERT_EQ(model.issues().size(), 1u);
+  EXPECT_EQ(model.sources()[model.issues()[0].span.source].element, "tA.b, allowed values");
+}
+
 TEST(Reasons, NameModelElementPlaceAndValues) {
   const Model model = model_of("<text>{a: 1 &lt; 2,\n b: 20 + \"x\", c: b * 2}.c</text>");
   Session session(model, {}, {});
