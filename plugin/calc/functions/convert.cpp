@@ -19,8 +19,6 @@ using findings::Answered;
 using findings::Datum;
 using findings::Decimal;
 
-constexpr std::size_t typical = 48; // bytes of a value in a key
-
 // A cell holds a binary number that stands for the decimal of its 15 significant digits, as the suites show it.
 Decimal decimal(double number) {
   constexpr double most = 1e15;
@@ -77,6 +75,12 @@ void append(std::string& key, const rtl::OUString& text) {
   append(key, text.getStr(), length);
 }
 
+constexpr std::size_t typical = 48; // bytes of a single value in a key
+
+std::size_t width_of(const uno::Sequence<uno::Any>& row) { // bytes of numbers
+  return static_cast<std::size_t>(row.getLength()) * (1 + sizeof(double));
+}
+
 // Each value by its type and bytes, each with its length where that may differ: no two values look alike.
 void append(std::string& key, const uno::Any& value) {
   key += static_cast<char>(value.getValueTypeClass());
@@ -95,10 +99,10 @@ void append(std::string& key, const uno::Any& value) {
   }
   const sal_Int32 count = rows.getLength();
   append(key, &count, 1);
+  if (count > 0)
+    key.reserve(key.size() + static_cast<std::size_t>(count) * (sizeof count + width_of(rows[0])));
   for (const auto& row : rows) {
     const sal_Int32 cells = row.getLength();
-    key.reserve(key.size() +
-                static_cast<std::size_t>(count) * static_cast<std::size_t>(cells) * (1 + sizeof(double)));
     append(key, &cells, 1);
     for (const uno::Any& cell : row) append(key, cell);
   }

@@ -13,15 +13,13 @@ feel::NodeId lower_invocation(const xml::Element& element, Lowering& at) {
   const xml::Element* called = expression_in(element);
   std::vector<NodeId> children;
   std::vector<std::string> names;
-  children.push_back(called == nullptr ? at.tree.add(feel::Form::null, span_of(at.model, element))
-                                       : lower(*called, at));
+  children.push_back(called == nullptr ? null_node(element, at) : lower(*called, at));
   for (const xml::Element& binding : element.children()) {
     if (!is_dmn(binding) || binding.name != "binding") continue;
     const xml::Element* parameter = dmn_child(binding, "parameter");
     const xml::Element* expression = expression_in(binding);
     if (parameter == nullptr) continue;
-    const NodeId value = expression == nullptr ? at.tree.add(feel::Form::null, span_of(at.model, binding))
-                                               : lower(*expression, at);
+    const NodeId value = expression == nullptr ? null_node(binding, at) : lower(*expression, at);
     names.push_back(feel::normalised(parameter->attribute_or("name")));
     const feel::Type type = declared_type(*parameter, at.model, at.into);
     children.push_back(converted(value, type, span_of(at.model, binding), at));
@@ -46,7 +44,7 @@ feel::NodeId lower_body(const xml::Element& element, Lowering& at, bool& externa
   const std::string_view kind = element.attribute_or("kind", "FEEL");
   const xml::Element* body = expression_in(element);
   external = kind == "Java" || kind == "PMML";
-  if (body == nullptr) return at.tree.add(feel::Form::null, span_of(at.model, element));
+  if (body == nullptr) return null_node(element, at);
   if (!external) return lower(*body, at, declared);
   const std::array<NodeId, 1> mapping{lower(*body, at)};
   const std::array<std::string, 1> keys{kind == "Java" ? "java" : "pmml"};

@@ -16,10 +16,6 @@ using feel::Type;
 // The key of a boxed context's result: no name that FEEL can write, so nothing collides with it.
 constexpr std::string_view result_key = "=";
 
-NodeId null_node(const xml::Element& element, Lowering& at) {
-  return at.tree.add(feel::Form::null, span_of(at.model, element));
-}
-
 // What can't be lowered is null with this reason when it is evaluated, and an issue now.
 NodeId fault(feel::Code code, const xml::Element& element, std::string detail, Lowering& at) {
   const feel::Span span = span_of(at.model, element);
@@ -155,6 +151,10 @@ feel::Value convert(const void* self, std::span<const feel::Value> arguments, st
 }
 
 } // namespace
+
+NodeId null_node(const xml::Element& element, Lowering& at) {
+  return at.tree.add(feel::Form::null, span_of(at.model, element));
+}
 
 NodeId converted(NodeId node, Type type, feel::Span span, Lowering& at) {
   if (type.is_any()) return node;

@@ -28,6 +28,8 @@ std::vector<feel::Variable> visible(const feel::Scope& scope);
 // FEEL text of an element (`text` child) as an expression; what can't be read is null with an issue.
 feel::NodeId lower_text(const xml::Element& holder, feel::Entry entry, Lowering& at);
 
+feel::NodeId null_node(const xml::Element& element, Lowering& at); // where an expression is missing
+
 // A conversion of `node` to a declared type; the node itself for Any.
 feel::NodeId converted(feel::NodeId node, feel::Type type, feel::Span span, Lowering& at);
 

@@ -17,25 +17,17 @@ std::string named(string_view what, const std::string& name) {
   return std::string(", ").append(what).append(" '").append(name).append("'");
 }
 
-// The element's number among those like it before it, from 1.
-std::size_t place_among(const xml::Element& element, bool (*like)(const xml::Element&, string_view)) {
+// The element's number among its siblings that are like it, from 1.
+template <class Like> std::string place_among(const xml::Element& element, Like like) {
   std::size_t place = 1;
   for (const xml::Element* at = element.parent->first; at != &element; at = at->next)
-    place += like(*at, element.name) ? 1 : 0;
-  return place;
+    if (like(*at)) ++place;
+  return std::to_string(place);
 }
 
 std::string numbered(string_view what, const xml::Element& element) {
-  const auto like = [](const xml::Element& other, string_view name) {
-    return is_dmn(other) && other.name == name;
-  };
-  return std::string(", ").append(what).append(" ").append(std::to_string(place_among(element, like)));
-}
-
-std::string item_of_list(const xml::Element& element) {
-  return ", item " + std::to_string(place_among(element, [](const xml::Element& other, string_view) {
-           return is_expression(other);
-         }));
+  const auto like = [&](const xml::Element& other) { return is_dmn(other) && other.name == element.name; };
+  return std::string(", ").append(what).append(" ").append(place_among(element, like));
 }
 
 std::string name_of_entry(const xml::Element& entry) {
@@ -67,19 +59,14 @@ std::string part(const xml::Element& element) {
   if (form == "in" || form == "if" || form == "then" || form == "else" || form == "return" ||
       form == "satisfies" || form == "match")
     return ", " + std::string(form);
-  return around == "list" && is_expression(element) ? item_of_list(element) : std::string();
-}
-
-bool is_drawn(const xml::Element& element) {
-  const string_view form = element.name;
-  return form == "decision" || form == "inputData" || form == "businessKnowledgeModel" ||
-         form == "decisionService";
+  if (around == "list" && is_expression(element)) return ", item " + place_among(element, is_expression);
+  return {};
 }
 
 std::string name_of_whole(const xml::Element& element) {
   if (element.name == "import") return "import '" + name_in(element) + "'";
   std::string name = name_in(element);
-  if (!name.empty() || !is_drawn(element)) return name;
+  if (!name.empty()) return name;
   const xml::Element* variable = dmn_child(element, "variable");
   return variable == nullptr ? name : name_in(*variable);
 }
