@@ -307,7 +307,8 @@ std::optional<xml::Document> open(const std::string& bytes, std::string_view fil
   }
   const xml::Element& root = document->root();
   if (root.name == "pack" && root.space == space) return std::move(*document);
-  faults.push_back(manifest_fault({root.line, root.column, file}, "PACK-ELEMENT",
+  const xml::Place at = root.place();
+  faults.push_back(manifest_fault({at.line, at.column, file}, "PACK-ELEMENT",
                                   "the root is <" + std::string(root.name) +
                                       ">; a manifest's is <pack xmlns=\"" + std::string(space) + "\">"));
   return {};

@@ -25,7 +25,10 @@ class Marking { // refers to the list of faults and to the manifest's file name
 
   Marking(std::vector<PackFault>& list, std::string_view file) : faults(list), named(file) {}
 
-  Mark mark(const xml::Element& element) const { return {element.line, element.column, named}; }
+  Mark mark(const xml::Element& element) const {
+    const xml::Place at = element.place();
+    return {at.line, at.column, named};
+  }
   void fault(const xml::Element& element, std::string code, std::string message) {
     faults.push_back(manifest_fault(mark(element), std::move(code), std::move(message)));
   }

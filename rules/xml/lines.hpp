@@ -1,11 +1,13 @@
 // Lines and columns of places in a file.
 #pragma once
 
+#include "rules/xml/reader.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 namespace stackbook::xml {
 
@@ -21,30 +23,26 @@ inline std::uint32_t code_points(const char* from, const char* to) {
   return count;
 }
 
-// Line and column of growing offsets; the bytes are counted once.
+// Where the lines of a file begin.
 class Lines {
  public:
-  explicit Lines(std::string_view bytes) : bytes_(bytes) {}
-  std::pair<std::uint32_t, std::uint32_t> at(std::size_t offset) {
-    offset = std::min(offset, bytes_.size());
-    if (offset < seen_) seen_ = 0, line_ = column_ = 1;
-    while (seen_ < offset) {
-      const void* found = std::memchr(bytes_.data() + seen_, '\n', offset - seen_);
-      if (found == nullptr) break;
-      seen_ = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_.data()) + 1;
-      ++line_;
-      column_ = 1;
-    }
-    column_ += code_points(bytes_.data() + seen_, bytes_.data() + offset);
-    seen_ = offset;
-    return {line_, column_};
+  Lines() = default;
+  explicit Lines(std::string_view bytes) {
+    begins_.reserve(bytes.size() / typical + 1);
+    begins_.push_back(0);
+    for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1))
+      begins_.push_back(static_cast<std::uint32_t>(at + 1));
   }
-  std::string_view from(std::size_t offset) const { return bytes_.substr(std::min(offset, bytes_.size())); }
+  Place at(std::string_view bytes, std::size_t offset) const { // bytes: the same again
+    offset = std::min(offset, bytes.size());
+    const auto after = std::upper_bound(begins_.begin() + 1, begins_.end(), offset);
+    return {static_cast<std::uint32_t>(after - begins_.begin()),
+            1 + code_points(bytes.data() + *(after - 1), bytes.data() + offset)};
+  }
 
  private:
-  std::string_view bytes_;
-  std::size_t seen_ = 0;
-  std::uint32_t line_ = 1, column_ = 1;
+  static constexpr std::size_t typical = 48; // bytes of a line
+  std::vector<std::uint32_t> begins_;
 };
 
 } // namespace stackbook::xml

@@ -48,10 +48,10 @@ class Walk {
   void advance(std::size_t bytes) {
     for (const char c : raw_.substr(next_, bytes)) {
       if (c == '\n') {
-        ++place_.line;
-        place_.column = 1;
+        ++place_.place.line;
+        place_.place.column = 1;
       } else if (!continues(c)) {
-        ++place_.column;
+        ++place_.place.column;
       }
     }
     next_ += bytes;
@@ -71,9 +71,10 @@ class Walk {
 
 } // namespace
 
-std::vector<TextPlace> places_of(std::string_view raw, std::string_view text, bool cdata, TextPlace start) {
+std::vector<TextPlace> places_of(std::string_view file, std::size_t at, std::string_view text, Place start) {
+  const std::string_view raw = file.substr(at);
   if (raw.starts_with(text)) return {};
-  return Walk(raw, text, cdata, start).run();
+  return Walk(raw, text, file.substr(0, at).ends_with(cdata_begin), {0, start}).run();
 }
 
 } // namespace stackbook::xml

@@ -8,8 +8,7 @@
 
 namespace stackbook::xml {
 
-// `raw` is the file from the first byte of `text` on, which stands at line and column `start` (in a CDATA section or
-// not). Empty when text and file run alike from there.
-std::vector<TextPlace> places_of(std::string_view raw, std::string_view text, bool cdata, TextPlace start);
+// `text` begins at byte `at` of the file, at the place `start`. Empty when text and file run alike from there.
+std::vector<TextPlace> places_of(std::string_view file, std::size_t at, std::string_view text, Place start);
 
 } // namespace stackbook::xml

@@ -5,7 +5,9 @@
 #include "rules/xml/utf8.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <deque>
+#include <limits>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -48,12 +50,13 @@ template <class Value> class Runs {
 } // namespace
 
 struct Store {
-  std::string buffer; // pugixml resolves entities and line ends inside it
+  std::string file;
+  Lines lines;        // of the file
+  std::string buffer; // a copy: pugixml resolves entities and line ends inside it
   Runs<Element> elements;
   std::size_t size = 0; // of them
   Runs<Attribute> attributes;
   std::deque<std::string> joined; // texts of several pieces
-  std::deque<std::vector<TextPlace>> places;
 
   std::size_t offset_of(const char* text) const { return static_cast<std::size_t>(text - buffer.data()); }
 };
@@ -61,11 +64,10 @@ struct Store {
 namespace {
 
 struct Origin {
-  std::string_view name;
-  Lines lines;
+  std::string_view name, bytes;
 
-  Failure fault(std::size_t offset, std::string why, std::string remedy = {}) {
-    const auto [line, column] = lines.at(offset);
+  Failure fault(std::size_t offset, std::string why, std::string remedy = {}) const {
+    const auto [line, column] = Lines(bytes).at(bytes, offset);
     return {std::string(name.empty() ? "the XML document" : name) + " can't be read",
             std::string(name) + ':' + std::to_string(line) + ':' + std::to_string(column), std::move(why),
             std::move(remedy)};
@@ -77,17 +79,14 @@ struct Qualified {
 };
 
 Qualified split(const char* name) {
-  const char* colon = nullptr;
-  const char* end = name;
-  for (; *end != '\0'; ++end)
-    if (*end == ':' && colon == nullptr) colon = end;
-  if (colon == nullptr) return {{}, {name, end}};
-  return {{name, colon}, {colon + 1, end}};
+  const std::string_view whole = name;
+  const std::size_t colon = whole.find(':');
+  if (colon == std::string_view::npos) return {{}, whole};
+  return {whole.substr(0, colon), whole.substr(colon + 1)};
 }
 
 bool is_white(const char* text) {
-  while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n') ++text;
-  return *text == '\0';
+  return text[std::strspn(text, " \t\r\n")] == '\0';
 }
 
 bool declares_other_encoding(std::string_view bytes) {
@@ -105,8 +104,8 @@ bool declares_other_encoding(std::string_view bytes) {
 
 class Build {
  public:
-  Build(Store& store, Origin& origin, const Limits& limits)
-      : store_(store), origin_(origin), lines_(origin.lines), limits_(limits) {}
+  Build(Store& store, const Origin& origin, const Limits& limits)
+      : store_(store), origin_(origin), limits_(limits) {}
 
   // One walk in the order of the file, each node met once.
   std::optional<Failure> run(pugi::xml_node root) {
@@ -120,8 +119,8 @@ class Build {
           continue;
         }
         close(node);
-      } else if (type == pugi::node_pcdata || type == pugi::node_cdata) {
-        note_text(node);
+      } else {
+        note(node, type);
       }
       while (node != root) {
         if (const pugi::xml_node next = node.next_sibling()) {
@@ -135,6 +134,9 @@ class Build {
     }
   }
 
+  // Whether an element's text could lack white space where the parser left out what stands between two tags.
+  bool may_lack_white() const { return may_lack_white_; }
+
  private:
   struct Binding {
     std::string_view prefix, space;
@@ -145,6 +147,7 @@ class Build {
     Element* latest; // child
     pugi::xml_node text;
     bool several, white; // of its texts
+    bool parted;         // by a CDATA section, a comment, an instruction
   };
   std::optional<std::string_view> bound(std::string_view prefix) const {
     if (prefix == "xml") return xml_space;
@@ -159,7 +162,8 @@ class Build {
   }
 
   std::optional<Failure> open(pugi::xml_node node) {
-    const std::size_t offset = offset_of(node.name()) - 1;
+    const char* const written = node.name();
+    const std::size_t offset = offset_of(written) - 1;
     const auto more_than = [&](const std::string& what) {
       return origin_.fault(offset, "it has more than " + what);
     };
@@ -174,50 +178,51 @@ class Build {
       (parent.latest != nullptr ? parent.latest->next : parent.element->first) = &element;
       parent.latest = &element;
     }
-    std::tie(element.line, element.column) = lines_.at(offset);
-    levels_.push_back({&element, nullptr, {}, false, true});
-    std::size_t count = 0;
-    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute(), ++count) {
-      if (*a.name() != 'x') continue;
-      if (const Qualified name = split(a.name()); declares(name))
-        bindings_.push_back({name.prefix.empty() ? name.prefix : name.local, a.value(), levels_.size()});
+    element.at = element.text_at = static_cast<std::uint32_t>(offset);
+    element.store = &store_;
+    levels_.push_back({&element, nullptr, {}, false, true, false});
+    attributes_.clear();
+    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
+      const Qualified name = split(a.name());
+      attributes_.push_back({name.prefix, name.local, a.value()});
+      if (declares(name))
+        bindings_.push_back(
+            {name.prefix.empty() ? name.prefix : name.local, attributes_.back().value, levels_.size()});
     }
-    if (count > most_attributes)
+    if (attributes_.size() > most_attributes)
       return more_than(std::to_string(most_attributes) + " attributes in one element");
     if (bindings_.size() > most_namespaces)
       return more_than(std::to_string(most_namespaces) + " namespaces declared at one place");
-    return name(node, count, element, offset);
+    return name(split(written), element);
   }
 
-  std::optional<Failure> name(pugi::xml_node node, std::size_t count, Element& element, std::size_t offset) {
+  // Prefixes become namespaces.
+  std::optional<Failure> name(const Qualified& own, Element& element) {
     const auto unbound = [&](std::string_view prefix) {
-      return origin_.fault(offset, "the prefix '" + std::string(prefix) + "' is not declared",
+      return origin_.fault(element.at, "the prefix '" + std::string(prefix) + "' is not declared",
                            "add xmlns:" + std::string(prefix) + "=\"…\" to the root element");
     };
-    const Qualified own = split(node.name());
     const auto space = bound(own.prefix);
     if (!space) return unbound(own.prefix);
     element.space = *space;
     element.name = own.local;
-    if (count == 0) return std::nullopt;
-    const std::span<Attribute> attributes = store_.attributes.add(count);
-    element.attributes = attributes;
-    pugi::xml_attribute written = node.first_attribute();
-    for (Attribute& attribute : attributes) {
-      const Qualified qualified = split(written.name());
-      attribute = {{}, qualified.local, written.value()};
-      written = written.next_attribute();
-      if (declares(qualified)) {
+    if (attributes_.empty()) return std::nullopt;
+    for (Attribute& attribute : attributes_) {
+      const std::string_view prefix = attribute.space;
+      if (declares({prefix, attribute.name})) {
         attribute.space = xmlns_space;
-      } else if (!qualified.prefix.empty()) {
-        const auto in = bound(qualified.prefix);
-        if (!in) return unbound(qualified.prefix);
+      } else if (!prefix.empty()) {
+        const auto in = bound(prefix);
+        if (!in) return unbound(prefix);
         attribute.space = *in;
       }
     }
-    if (const Attribute* twice = written_twice(attributes))
-      return origin_.fault(offset,
+    if (const Attribute* twice = written_twice(attributes_))
+      return origin_.fault(element.at,
                            "the attribute '" + std::string(twice->name) + "' stands twice in one element");
+    const std::span<Attribute> kept = store_.attributes.add(attributes_.size());
+    std::copy(attributes_.begin(), attributes_.end(), kept.begin());
+    element.attributes = kept;
     return std::nullopt;
   }
 
@@ -246,24 +251,22 @@ class Build {
 
   std::size_t offset_of(const char* text) const { return store_.offset_of(text); }
 
-  void note_text(pugi::xml_node node) {
+  void note(pugi::xml_node node, pugi::xml_node_type type) {
     Level& level = levels_.back();
+    level.parted = level.parted || type != pugi::node_pcdata;
+    if (type != pugi::node_pcdata && type != pugi::node_cdata) return;
     level.several = static_cast<bool>(level.text);
     level.white = level.white && is_white(node.value());
-    if (level.text) return;
-    level.text = node;
-    std::tie(level.element->text_line, level.element->text_column) = lines_.at(offset_of(node.value()));
+    if (!level.text) level.text = node;
   }
 
   void close(pugi::xml_node node) {
     Level& level = levels_.back();
     Element& element = *level.element;
-    if (level.text && !(level.white && level.latest != nullptr)) {
-      take_text(node, level, element);
-    } else {
-      element.text_line = element.line;
-      element.text_column = element.column;
-    }
+    const bool has_text = level.text && !(level.white && level.latest != nullptr);
+    const bool is_plain = !level.several && !level.parted && level.latest == nullptr;
+    if (has_text) take_text(node, level, element);
+    may_lack_white_ = may_lack_white_ || (!is_plain && (has_text || level.latest == nullptr));
     levels_.pop_back();
     while (!bindings_.empty() && bindings_.back().depth > levels_.size()) bindings_.pop_back();
   }
@@ -276,36 +279,27 @@ class Build {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) whole += child.value();
       element.text = whole;
     }
-    const std::size_t offset = offset_of(level.text.value());
-    auto places = places_of(lines_.from(offset), element.text, level.text.type() == pugi::node_cdata,
-                            {0, element.text_line, element.text_column});
-    if (!places.empty()) element.text_places = store_.places.emplace_back(std::move(places));
+    element.text_at = static_cast<std::uint32_t>(offset_of(level.text.value()));
   }
 
   Store& store_;
-  Origin& origin_;
-  Lines lines_;
+  const Origin& origin_;
   const Limits& limits_;
   std::vector<Level> levels_;
   std::vector<Binding> bindings_;
+  std::vector<Attribute> attributes_; // of the element that is being opened
   std::vector<const Attribute*> sorted_;
+  bool may_lack_white_ = false;
 };
 
-} // namespace
-
-Result<Document> parse(std::string_view bytes, std::string_view name, const Limits& limits) {
-  Origin origin{name, Lines(bytes)};
-  if (bytes.size() > limits.bytes)
-    return origin.fault(0, "it is larger than " + std::to_string(limits.bytes) + " bytes");
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || declares_other_encoding(bytes))
-    return origin.fault(0, "its encoding is not UTF-8", "save it as UTF-8");
-  if (const std::size_t at = first_fault(bytes); at != std::string_view::npos)
-    return origin.fault(at, "this byte is not UTF-8 or not a character that XML allows", "save it as UTF-8");
-
+// Nothing where white space that somebody could miss may be left out by `options`.
+Result<std::shared_ptr<const Store>> read(const Origin& origin, const Limits& limits, unsigned options) {
   auto store = std::make_shared<Store>();
-  store->buffer = bytes;
-  const unsigned options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute |
-                           pugi::parse_eol | pugi::parse_ws_pcdata | pugi::parse_doctype;
+  store->file = origin.bytes;
+  store->lines = Lines(origin.bytes);
+  store->buffer = origin.bytes;
+  options |= pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute | pugi::parse_eol |
+             pugi::parse_doctype;
   pugi::xml_document tree; // lends its memory to the next document: names and values stand in the buffer
   const pugi::xml_parse_result parsed =
       tree.load_buffer_inplace(store->buffer.data(), store->buffer.size(), options, pugi::encoding_utf8);
@@ -320,9 +314,31 @@ Result<Document> parse(std::string_view bytes, std::string_view name, const Limi
     root = node;
   }
   if (!root) return origin.fault(0, "it has no element");
-  if (auto failure = Build(*store, origin, limits).run(root)) return std::move(*failure);
+  Build build(*store, origin, limits);
+  if (auto failure = build.run(root)) return std::move(*failure);
+  const bool lacks = (options & pugi::parse_ws_pcdata) == 0 && build.may_lack_white();
+  return std::shared_ptr<const Store>(lacks ? nullptr : std::move(store));
+}
+
+} // namespace
+
+Result<Document> parse(std::string_view bytes, std::string_view name, const Limits& limits) {
+  const Origin origin{name, bytes};
+  const std::size_t most_bytes =
+      std::min<std::size_t>(limits.bytes, std::numeric_limits<std::uint32_t>::max());
+  if (bytes.size() > most_bytes)
+    return origin.fault(0, "it is larger than " + std::to_string(most_bytes) + " bytes");
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || declares_other_encoding(bytes))
+    return origin.fault(0, "its encoding is not UTF-8", "save it as UTF-8");
+  if (const std::size_t at = first_fault(bytes); at != std::string_view::npos)
+    return origin.fault(at, "this byte is not UTF-8 or not a character that XML allows", "save it as UTF-8");
+
+  // White space between tags is half of the nodes, and of no use where it stands between elements alone.
+  auto store = read(origin, limits, pugi::parse_ws_pcdata_single | pugi::parse_comments | pugi::parse_pi);
+  if (store && *store == nullptr) store = read(origin, limits, pugi::parse_ws_pcdata);
+  if (!store) return store.failure();
   Document document;
-  document.store_ = std::move(store);
+  document.store_ = std::move(*store);
   return document;
 }
 
@@ -356,11 +372,23 @@ std::string_view Element::attribute_or(std::string_view local, std::string_view 
 
 std::optional<std::string_view> Element::namespace_of(std::string_view prefix) const {
   if (prefix == "xml") return xml_space;
-  for (const Element* at = this; at != nullptr; at = at->parent)
-    for (const Attribute& a : at->attributes)
+  for (const Element* open = this; open != nullptr; open = open->parent)
+    for (const Attribute& a : open->attributes)
       if (a.space == xmlns_space && (prefix.empty() ? a.name == "xmlns" : a.name == prefix)) return a.value;
   if (prefix.empty()) return std::string_view{};
   return std::nullopt;
+}
+
+Place Element::place() const {
+  return store->lines.at(store->file, at);
+}
+
+Place Element::text_place() const {
+  return store->lines.at(store->file, text_at);
+}
+
+std::vector<TextPlace> Element::text_places() const {
+  return places_of(store->file, text_at, text, text_place());
 }
 
 } // namespace stackbook::xml

@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stackbook::xml {
 
@@ -35,20 +36,27 @@ struct Attribute {
   std::string_view space, name, value; // namespace ("" without prefix), local name, value
 };
 
+struct Place {
+  std::uint32_t line = 0, column = 0; // 1-based, column in code points
+};
+
 // From the byte `at` of a text on, file and text run alike, up to the next of these: an entity, the border of a CDATA
 // section or a comment parts them.
 struct TextPlace {
-  std::uint32_t at = 0, line = 0, column = 0;
+  std::uint32_t at = 0;
+  Place place;
 };
+
+struct Store; // the file, the elements of its document, and the buffer their texts stand in
 
 struct Element {
   std::string_view space, name; // namespace, local name
   std::string_view text; // its own text, joined; empty if it has child elements and the rest is white space
-  std::uint32_t line = 0, column = 0;           // of its "<", 1-based, column in code points
-  std::uint32_t text_line = 0, text_column = 0; // of its text's first byte; of the element when it has none
-  std::uint32_t number = 0;                     // in the order of the file, the root's is 0
-  std::span<const TextPlace> text_places;       // in ascending order; most texts need none
-  std::span<const Attribute> attributes;        // in order of writing, xmlns declarations too
+  std::uint32_t number = 0;              // in the order of the file, the root's is 0
+  std::uint32_t at = 0;                  // byte of the file where its "<" stands
+  std::uint32_t text_at = 0;             // where its text begins; `at` when it has none
+  std::span<const Attribute> attributes; // in order of writing, xmlns declarations too
+  const Store* store = nullptr;          // that it is of
   const Element* parent = nullptr;
   const Element* first = nullptr; // child
   const Element* next = nullptr;  // sibling
@@ -89,9 +97,12 @@ struct Element {
   std::string_view attribute_or(std::string_view local, std::string_view otherwise = {}) const;
   // What a prefix is bound to here ("" asks for the default namespace); nothing when it is not bound.
   std::optional<std::string_view> namespace_of(std::string_view prefix) const;
-};
 
-struct Store; // the elements of a document, and the buffer their texts stand in
+  // Found when asked for, by looking at its line.
+  Place place() const;
+  Place text_place() const;                   // of its text's first byte; of the element when it has none
+  std::vector<TextPlace> text_places() const; // in ascending order; most texts need none
+};
 
 class Document {
  public:

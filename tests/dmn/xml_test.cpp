@@ -18,8 +18,8 @@ TEST(Reader, FindsElementsByLocalNameInAnyPrefix) {
   const Element* b = root.child("b");
   ASSERT_NE(b, nullptr);
   EXPECT_EQ(b->space, "urn:d");
-  EXPECT_EQ(b->line, 2u);
-  EXPECT_EQ(b->column, 3u);
+  EXPECT_EQ(b->place().line, 2u);
+  EXPECT_EQ(b->place().column, 3u);
   EXPECT_EQ(b->attribute("x"), "1");
   EXPECT_EQ(b->attribute("x", "urn:s"), "2");
   EXPECT_EQ(b->attribute("y"), std::nullopt);
@@ -41,8 +41,8 @@ TEST(Reader, JoinsTextOfSeveralPiecesAndKeepsItsSpace) {
   ASSERT_TRUE(document);
   const Element* t = document->root().child("t");
   EXPECT_EQ(t->text, " x <  <y> \nz ");
-  EXPECT_EQ(t->text_line, 2u);
-  EXPECT_EQ(t->text_column, 4u);
+  EXPECT_EQ(t->text_place().line, 2u);
+  EXPECT_EQ(t->text_place().column, 4u);
   EXPECT_EQ(document->root().child("e")->text, " ");
   EXPECT_EQ(document->root().text, "");
 }
@@ -101,11 +101,27 @@ TEST(Reader, PlacesTextThatStandsAmongElements) {
   ASSERT_TRUE(document);
   const Element& a = document->root();
   EXPECT_EQ(a.text, "\n \n  tail ");
-  EXPECT_EQ(a.text_line, 1u);
-  EXPECT_EQ(a.text_column, 4u);
-  EXPECT_EQ(a.child("c")->line, 3u);
-  EXPECT_EQ(a.child("c")->column, 8u);
-  EXPECT_EQ(a.child("c")->text_column, 11u);
+  EXPECT_EQ(a.text_place().line, 1u);
+  EXPECT_EQ(a.text_place().column, 4u);
+  EXPECT_EQ(a.child("c")->place().line, 3u);
+  EXPECT_EQ(a.child("c")->place().column, 8u);
+  EXPECT_EQ(a.child("c")->text_place().column, 11u);
+}
+
+TEST(Reader, KeepsWhiteSpaceThatIsPartOfAText) {
+  const auto text = [](const std::string& inside) {
+    const auto document = parse("<r>\n <a>" + inside + "</a>\n</r>", "t.xml");
+    return document ? std::string(document->root().child("a")->text) : to_text(document.failure());
+  };
+  EXPECT_EQ(text(" "), " ");
+  EXPECT_EQ(text("\n <b/> \n"), "");
+  EXPECT_EQ(text(" <b/>x "), " x ");
+  EXPECT_EQ(text("x<!-- c --> <!-- d -->y"), "x y");
+  EXPECT_EQ(text(" <!-- c --> "), "  ");
+  EXPECT_EQ(text(" <?p i?>x"), " x");
+  EXPECT_EQ(text("<![CDATA[x]]>"), "x");
+  EXPECT_EQ(text(" <![CDATA[ x]]> "), "  x ");
+  EXPECT_EQ(text("\n <b>y</b><!-- c -->\n <b/>\n"), "");
 }
 
 TEST(Writer, EscapesAndIndents) {

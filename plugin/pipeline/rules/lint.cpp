@@ -58,7 +58,8 @@ class Linting {
   }
 
  private:
-  void say(const std::string& file, const xml::Element& at, std::string code, std::string message) {
+  void say(const std::string& file, const xml::Element& element, std::string code, std::string message) {
+    const xml::Place at = element.place();
     faults.push_back({file, at.line, at.column, std::move(code), std::move(message)});
   }
 

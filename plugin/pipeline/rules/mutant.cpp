@@ -23,16 +23,6 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::size_t offset_of(std::string_view bytes, std::uint32_t line, std::uint32_t column) {
-  std::size_t at = 0;
-  for (std::uint32_t l = 1; l < line; ++l) {
-    at = bytes.find('\n', at);
-    if (at == std::string_view::npos) return bytes.size();
-    ++at;
-  }
-  return std::min(at + column - 1, bytes.size());
-}
-
 bool in_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -67,9 +57,9 @@ std::string other_edge(std::string_view cell) {
 } // namespace
 
 std::string with_text(const std::string& bytes, const xml::Element& element, std::string_view text) {
-  std::size_t from = offset_of(bytes, element.text_line, element.text_column);
-  if (element.text.empty()) { // the place is the element's: its text would begin behind its tag
-    from = bytes.find('>', offset_of(bytes, element.line, element.column));
+  std::size_t from = element.text_at;
+  if (element.text.empty()) { // its text would begin behind its tag
+    from = bytes.find('>', element.at);
     from = from == std::string::npos ? bytes.size() : from + 1;
   }
   const std::size_t to = std::min(bytes.find('<', from), bytes.size());

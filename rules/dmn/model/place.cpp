@@ -89,13 +89,13 @@ feel::Source source_of(const void* self, std::uint32_t number) {
   const File& file = *(after - 1);
   if (!file.document) return {file.name, {}, {}, 0};
   const xml::Element& element = (*file.document)[number - file.first];
-  feel::Source source{file.name, described(element), {}, element.line, element.column};
-  if (element.name != "text") return source;
+  const bool is_text = element.name == "text";
+  const auto [line, column] = is_text ? element.text_place() : element.place();
+  feel::Source source{file.name, described(element), {}, line, column};
+  if (!is_text) return source;
   source.text = element.text;
-  source.line = element.text_line;
-  source.column = element.text_column;
-  for (const xml::TextPlace& turn : element.text_places)
-    source.turns.push_back({turn.at, turn.line, turn.column});
+  for (const xml::TextPlace& turn : element.text_places())
+    source.turns.push_back({turn.at, turn.place.line, turn.place.column});
   return source;
 }
 
