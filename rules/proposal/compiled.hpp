@@ -3,9 +3,15 @@
 #pragma once
 
 #include "rules/feel/program/program.hpp"
+#include "rules/proposal/csv.hpp"
 #include "rules/proposal/pack.hpp"
 
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -58,21 +64,30 @@ struct Pack::Compiled {
 // Steps of load, each in its own file.
 void plan_columns(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
                   std::vector<PackFault>& faults);
-void plan_references(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
-                     std::vector<PackFault>& faults);
 void check_summary(const Pack& pack, const struct Manifest& manifest, std::vector<PackFault>& faults);
 void plan_rules(Pack& pack, Pack::Compiled& compiled, std::vector<PackFault>& faults);
+
+// Every file of the pack that may be reference data, by path; nothing where a quote is never closed.
+using ReferenceFiles = std::map<std::string_view, std::optional<ReferenceCsv>>;
+ReferenceFiles read_references(const Pack& pack);
 
 // Replaces lines of a reference's CSV by those of the extending pack's <override>s, by key, and notes in
 // `pack` what was changed, by whom and why. A line whose key the base does not know is added.
 struct SourcedLine {
-  std::string file;
+  std::string_view file;
   std::uint32_t line = 0;
-  std::vector<std::string> fields; // as the reference's header orders them
+  std::span<const std::string> fields; // as the reference's header orders them
+};
+struct SourcedLines {
+  std::vector<SourcedLine> all;
+  std::deque<std::vector<std::string>> changed; // fields of those that an override makes
 };
 void apply_overrides(Pack& pack, const struct Manifest& manifest, const Reference& reference,
-                     const std::vector<std::string>& header, std::vector<SourcedLine>& lines,
+                     const ReferenceFiles& files, std::span<const std::string> header, SourcedLines& lines,
                      std::vector<PackFault>& faults);
+
+void plan_references(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
+                     const ReferenceFiles& files, std::vector<PackFault>& faults);
 
 // A text as a value of the type of a reference's or argument's component; nothing when it can't be read so.
 std::optional<feel::Value> read_as(std::string_view text, feel::Type type, feel::Arena& arena);

@@ -11,17 +11,18 @@ namespace {
 
 class Applying {
  public:
-  Applying(Pack& to, const Reference& changed, const std::vector<std::string>& columns,
-           std::vector<SourcedLine>& all, std::vector<PackFault>& list)
-      : pack(to), reference(changed), header(columns), lines(all), faults(list) {}
+  Applying(Pack& to, const Reference& overridden, const ReferenceFiles& read,
+           std::span<const std::string> columns, SourcedLines& sourced, std::vector<PackFault>& list)
+      : pack(to), reference(overridden), files(read), header(columns), lines(sourced.all),
+        changed(sourced.changed), faults(list) {}
 
   void apply(const Override& by) {
-    const auto file = pack.files.find(by.file);
-    if (file == pack.files.end()) {
+    const auto file = files.find(by.file);
+    if (file == files.end()) {
       faults.push_back(manifest_fault(by.at, "PACK-MISSING", "the pack has no file '" + by.file + "'"));
       return;
     }
-    const auto csv = parse_reference(file->second);
+    const std::optional<ReferenceCsv>& csv = file->second;
     if (!csv || csv->lines.empty())
       return say(by, 0, "the file is empty, or a quote is opened and never closed");
     const std::vector<CsvLine>& read = csv->lines;
@@ -70,10 +71,10 @@ class Applying {
     const auto of_key = [&](const SourcedLine& other) {
       return at_key < other.fields.size() && other.fields[at_key] == key && other.file != by.file;
     };
-    SourcedLine fresh{by.file, line.line, std::vector<std::string>(header.size())};
+    std::vector<std::string>& fresh = changed.emplace_back();
     if (const auto before = std::ranges::find_if(lines, of_key); before != lines.end()) {
-      fresh.fields = before->fields; // a column that the override leaves out stays as it was
-      fresh.fields.resize(header.size());
+      // A column that the override leaves out stays as it was.
+      fresh.assign(before->fields.begin(), before->fields.end());
       std::erase_if(lines, of_key);
       replaced.insert(key);
     }
@@ -85,16 +86,19 @@ class Applying {
                 "and why into reason");
       pack.overridden.push_back(std::move(change));
     }
+    fresh.resize(header.size());
     for (std::size_t c = 0; c < columns.size(); ++c)
       if (const auto at = std::ranges::find(header, columns[c]); at != header.end())
-        fresh.fields[static_cast<std::size_t>(at - header.begin())] = line.fields[c];
-    lines.push_back(std::move(fresh));
+        fresh[static_cast<std::size_t>(at - header.begin())] = line.fields[c];
+    lines.push_back({by.file, line.line, fresh});
   }
 
   Pack& pack;
   const Reference& reference;
-  const std::vector<std::string>& header;
+  const ReferenceFiles& files;
+  std::span<const std::string> header;
   std::vector<SourcedLine>& lines;
+  std::deque<std::vector<std::string>>& changed;
   std::vector<PackFault>& faults;
   std::size_t at_key = 0;
 };
@@ -102,10 +106,10 @@ class Applying {
 } // namespace
 
 void apply_overrides(Pack& pack, const Manifest& manifest, const Reference& reference,
-                     const std::vector<std::string>& header, std::vector<SourcedLine>& lines,
+                     const ReferenceFiles& files, std::span<const std::string> header, SourcedLines& lines,
                      std::vector<PackFault>& faults) {
   for (const Override& by : manifest.overrides)
-    if (by.input == reference.input) Applying(pack, reference, header, lines, faults).apply(by);
+    if (by.input == reference.input) Applying(pack, reference, files, header, lines, faults).apply(by);
 }
 
 } // namespace stackbook::proposal

@@ -115,25 +115,29 @@ LoadedPack load(PackFiles files, std::size_t threads) {
   LoadedPack loaded;
   auto pack = std::make_shared<Pack>();
   pack->files = std::move(files);
+  auto compiled = std::make_shared<Pack::Compiled>();
   Manifest manifest;
-  if (!read_manifest(pack->files, *pack, manifest, loaded.faults)) return loaded;
+  bool is_pack = false;
+  ReferenceFiles references;
+  dmn::share(2, threads, [&](std::size_t task) {
+    if (task == 0) {
+      is_pack = read_manifest(pack->files, *pack, manifest, loaded.faults);
+      if (is_pack) pack->model = dmn::compile(models(*pack, manifest, loaded.faults), threads);
+    } else {
+      pack->digest = digest_of(pack->files);
+      references = read_references(*pack);
+    }
+  });
+  if (!is_pack) return loaded;
   if (!pack->source("template"))
     pack->sources.push_back({"template", "the workbook template of pack " + pack->id, "",
                              findings::Basis::product, findings::Confidence::primary});
-  const std::vector<dmn::ModelSource> sources = models(*pack, manifest, loaded.faults);
-  dmn::share(2, threads, [&](std::size_t task) {
-    if (task == 0)
-      pack->model = dmn::compile(sources, threads);
-    else
-      pack->digest = digest_of(pack->files);
-  });
   add_issues(pack->model, loaded.faults);
-  auto compiled = std::make_shared<Pack::Compiled>();
   plan_columns(*pack, *compiled, manifest, loaded.faults);
   std::vector<PackFault> of_rules;
   dmn::share(2, threads, [&](std::size_t task) {
     if (task == 0)
-      plan_references(*pack, *compiled, manifest, loaded.faults);
+      plan_references(*pack, *compiled, manifest, references, loaded.faults);
     else
       plan_rules(*pack, *compiled, of_rules);
   });

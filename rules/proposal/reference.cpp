@@ -4,6 +4,7 @@
 #include "rules/proposal/compiled.hpp"
 #include "rules/proposal/csv.hpp"
 #include "rules/proposal/manifest.hpp"
+#include "rules/proposal/tests.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,8 +18,9 @@ using feel::Value;
 
 class Reading {
  public:
-  Reading(Pack& to, Pack::Compiled& kept, const Manifest& marks, std::vector<PackFault>& list)
-      : pack(to), compiled(kept), manifest(marks), faults(list) {}
+  Reading(Pack& to, Pack::Compiled& kept, const Manifest& marks, const ReferenceFiles& read,
+          std::vector<PackFault>& list)
+      : pack(to), compiled(kept), manifest(marks), files(read), faults(list) {}
 
   void read(std::size_t r) {
     const Reference& reference = pack.references[r];
@@ -27,25 +29,26 @@ class Reading {
     plan.input = pack.model.find(reference.input, dmn::NodeSort::input);
     if (!plan.input)
       manifest_says(at, "PACK-UNKNOWN", "the models have no input data '" + reference.input + "'");
-    const auto file = pack.files.find(reference.file);
-    if (file == pack.files.end())
+    const auto file = files.find(reference.file);
+    if (file == files.end())
       return manifest_says(at, "PACK-MISSING", "the pack has no file '" + reference.file + "'");
-    auto csv = parse_reference(file->second);
+    const std::optional<ReferenceCsv>& csv = file->second;
     if (!csv || csv->lines.empty())
       return say(reference.file, 0,
                  csv ? "the file is empty; its first line of data must name the columns"
                      : "a quote is opened and never closed");
     const CsvLine& header = csv->lines.front();
-    std::vector<SourcedLine> sourced;
-    for (std::size_t i = 1; i < csv->lines.size(); ++i)
-      sourced.push_back({reference.file, csv->lines[i].line, std::move(csv->lines[i].fields)});
-    apply_overrides(pack, manifest, reference, header.fields, sourced, faults);
-    rows(reference, plan, header, sourced);
+    SourcedLines sourced;
+    sourced.all.reserve(csv->lines.size());
+    for (const CsvLine& line : std::span(csv->lines).subspan(1))
+      sourced.all.push_back({reference.file, line.line, line.fields});
+    apply_overrides(pack, manifest, reference, files, header.fields, sourced, faults);
+    rows(reference, plan, header, sourced.all);
   }
 
  private:
-  void say(const std::string& file, std::uint32_t line, std::string message) {
-    faults.push_back({file, line, 0, "PACK-REFERENCE", std::move(message)});
+  void say(std::string_view file, std::uint32_t line, std::string message) {
+    faults.push_back({std::string(file), line, 0, "PACK-REFERENCE", std::move(message)});
   }
   void manifest_says(Mark at, std::string code, std::string message) {
     faults.push_back(manifest_fault(at, std::move(code), std::move(message)));
@@ -74,6 +77,8 @@ class Reading {
 
     std::vector<Value> contexts;
     contexts.reserve(lines.size());
+    plan.known.reserve(lines.size());
+    plan.keys.reserve(lines.size());
     for (const SourcedLine& line : lines) {
       if (line.fields.size() != header.size()) {
         say(line.file, line.line,
@@ -114,6 +119,7 @@ class Reading {
   Pack& pack;
   Pack::Compiled& compiled;
   const Manifest& manifest;
+  const ReferenceFiles& files;
   std::vector<PackFault>& faults;
 };
 
@@ -159,10 +165,18 @@ std::optional<Value> read_as(std::string_view text, Type type, feel::Arena& aren
   }
 }
 
+ReferenceFiles read_references(const Pack& pack) {
+  ReferenceFiles files;
+  for (const auto& [path, bytes] : pack.files)
+    if (!path.ends_with(".dmn") && !path.ends_with(".xml") && !is_test(path))
+      files.emplace(path, parse_reference(bytes));
+  return files;
+}
+
 void plan_references(Pack& pack, Pack::Compiled& compiled, const Manifest& manifest,
-                     std::vector<PackFault>& faults) {
+                     const ReferenceFiles& files, std::vector<PackFault>& faults) {
   compiled.references.resize(pack.references.size());
-  Reading reading(pack, compiled, manifest, faults);
+  Reading reading(pack, compiled, manifest, files, faults);
   for (std::size_t r = 0; r < pack.references.size(); ++r) reading.read(r);
   for (const Override& by : manifest.overrides)
     if (std::ranges::find(pack.references, by.input, &Reference::input) == pack.references.end())
