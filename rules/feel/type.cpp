@@ -13,15 +13,6 @@ namespace {
 
 using TypeForm = Type::Form;
 
-const TypeInfo& simple_info(TypeForm form) {
-  static const auto all = [] {
-    std::array<TypeInfo, 14> infos;
-    for (std::size_t i = 0; i < infos.size(); ++i) infos[i].form = static_cast<TypeForm>(i);
-    return infos;
-  }();
-  return all[static_cast<std::size_t>(form)];
-}
-
 std::string_view name_of(TypeForm form) {
   constexpr std::array<std::string_view, 14> names = {"Any",
                                                       "Null",
@@ -233,15 +224,23 @@ Fit convert_asking(Value& value, Type type, Arena& arena, Evaluation* asking) {
 
 } // namespace
 
-Type::Type() : info_(&simple_info(TypeForm::any)) {}
-Type Type::simple(Type::Form form) {
-  return Type(&simple_info(form));
-}
+constinit const std::array<TypeInfo, 14> simple_types{{{.form = TypeForm::any},
+                                                       {.form = TypeForm::null},
+                                                       {.form = TypeForm::boolean},
+                                                       {.form = TypeForm::number},
+                                                       {.form = TypeForm::string},
+                                                       {.form = TypeForm::date},
+                                                       {.form = TypeForm::time},
+                                                       {.form = TypeForm::date_time},
+                                                       {.form = TypeForm::days_duration},
+                                                       {.form = TypeForm::months_duration},
+                                                       {.form = TypeForm::list},
+                                                       {.form = TypeForm::context},
+                                                       {.form = TypeForm::range},
+                                                       {.form = TypeForm::function}}};
+
 Type Type::any_list() {
   return simple(TypeForm::list);
-}
-Type::Form Type::form() const {
-  return info_->form;
 }
 Type Type::element() const {
   return info_->element != nullptr ? Type(info_->element) : Type();

@@ -8,6 +8,8 @@
 #include "rules/feel/evaluation.hpp"
 #include "rules/feel/value.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -66,13 +68,24 @@ struct Constraint {
 
 struct TypeInfo {
   Type::Form form = Type::Form::any;
-  std::string name;                   // of the item definition, else empty
-  const TypeInfo* element = nullptr;  // list, range
-  std::vector<TypeMember> members;    // context, in order of declaration
-  std::vector<TypeMember> parameters; // function
-  const TypeInfo* result = nullptr;   // function
+  std::string name{};                   // of the item definition, else empty
+  const TypeInfo* element = nullptr;    // list, range
+  std::vector<TypeMember> members{};    // context, in order of declaration
+  std::vector<TypeMember> parameters{}; // function
+  const TypeInfo* result = nullptr;     // function
   const Constraint* constraint = nullptr;
+  bool normal = false; // the names of its members are known to be normalised (rules/feel/syntax/scope.hpp)
 };
+
+extern const std::array<TypeInfo, 14> simple_types; // by form
+
+inline Type::Type() : info_(simple_types.data()) {}
+inline Type Type::simple(Form form) {
+  return Type(&simple_types[static_cast<std::size_t>(form)]);
+}
+inline Type::Form Type::form() const {
+  return info_->form;
+}
 
 class Types { // owns compound types; addresses are stable
  public:

@@ -33,7 +33,8 @@ void parse_in(Parsed& parsed, std::string_view scope, Entry entry, std::string_v
               const ParseOptions& options) {
   constexpr std::string_view builtins = "builtins; ";
   if (scope.starts_with(builtins)) {
-    parsed.scope.builtins(builtin_names);
+    static const Names names(builtin_names);
+    parsed.scope.builtins(names);
     scope.remove_prefix(builtins.size());
   }
   parsed.scope.types(model_type, nullptr);

@@ -113,10 +113,7 @@ NodeId lower_filter(const xml::Element& element, Lowering& at) {
   const NodeId list = lower_inside(element, "in", at);
   const Type item = element_type(list, at);
   at.scope.push();
-  at.scope.declare("item", item);
-  if (item.form() == Type::Form::context)
-    for (const feel::TypeMember& member : item.info().members)
-      at.scope.declare_staying(member.name, member.type);
+  at.scope.declare_item(item);
   const NodeId match = lower_inside(element, "match", at);
   at.scope.pop();
   const std::array<NodeId, 2> children{list, match};

@@ -141,7 +141,7 @@ class Builder {
     if (node.sort == NodeSort::function) {
       scope.push();
       for (const feel::ParameterDeclaration& parameter : node.declarations)
-        scope.declare(parameter.name, parameter.type);
+        scope.declare_staying(parameter.name, parameter.type);
     }
     feel::Tree tree;
     Lowering at = lowering(node, scope, tree, into);
@@ -212,6 +212,7 @@ class Builder {
     }
     feel::TypeInfo& info = types.add({});
     info.form = Type::Form::context;
+    info.normal = true;
     for (const NodeId output : node.service.outputs)
       info.members.push_back({graph_.nodes[output].variable, graph_.nodes[output].declared});
     settle(node, Type(&info));
@@ -310,11 +311,19 @@ Model compile(std::span<const ModelSource> sources, std::size_t threads) {
   add_shipped_models(models, *graph);
   graph->sources = {graph.get(), graph->elements, &source_of};
   add_scopes(models, *graph);
-  read_types(models, *graph);
   std::vector<const Drawn*> drawn;
   add_nodes(models, *graph, drawn);
-  link(drawn, *graph);
-  const std::vector<NodeId> order = ordered(*graph);
+  std::vector<NodeId> order;
+  std::vector<feel::Issue>& of_links = graph->portions.emplace_back().issues;
+  share(2, threads, [&](std::size_t task) {
+    if (task == 0) {
+      read_types(models, *graph);
+    } else {
+      link(drawn, *graph, of_links);
+      order = ordered(*graph, of_links);
+    }
+  });
+  type_nodes(drawn, *graph);
   Builder builder(*graph, models, drawn);
   for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
   compile_nodes(builder, order, drawn, threads, *graph);

@@ -17,14 +17,8 @@ constexpr std::array<string_view, 11> expression_names{
 Reference reference(const xml::Element& element, const Definitions& model) {
   const string_view href = trimmed(element.attribute_or("href"));
   const std::size_t hash = href.rfind('#');
-  Reference result{model.space, {}, &element};
-  if (hash == string_view::npos) {
-    result.id = href;
-    return result;
-  }
-  if (hash > 0) result.space = href.substr(0, hash);
-  result.id = href.substr(hash + 1);
-  return result;
+  if (hash == string_view::npos) return {model.space, href, &element};
+  return {hash == 0 ? model.space : href.substr(0, hash), href.substr(hash + 1), &element};
 }
 
 void read_requirements(const xml::Element& element, const Definitions& model, Drawn& drawn) {

@@ -19,7 +19,7 @@ struct Import {
 
 // A reference to another element: "#id", or "namespace#id".
 struct Reference {
-  std::string space, id; // space: the model's own when not written
+  std::string_view space, id; // of the document; space: the model's own when not written
   const xml::Element* element;
 };
 
@@ -35,7 +35,8 @@ struct Drawn {
 };
 
 struct Definitions {
-  std::string file, space;
+  std::string file;
+  std::string_view space; // of the document
   xml::Document document;
   std::uint32_t first = 0;         // number of its first element among those of all models
   std::string expression_language; // empty: FEEL

@@ -18,12 +18,7 @@ feel::Value run(const Logic& logic, std::span<const feel::Value> frame, feel::Ev
 }
 
 feel::Scope new_scope(const ModelScope& model) {
-  static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> all;
-    for (const feel::Builtin* builtin : feel::all_builtins())
-      if (all.empty() || all.back() != builtin->name) all.push_back(builtin->name);
-    return all;
-  }();
+  static const feel::Names names(feel::builtin_names());
   feel::Scope scope;
   scope.builtins(names);
   scope.types(find_type_in_scope, &model);

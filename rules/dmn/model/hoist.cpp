@@ -52,15 +52,6 @@ class Hoisting {
   void move_out(NodeId decision, const Table& table, Table::Input& input) {
     Node& node = graph_.nodes[decision];
     Node part;
-    part.sort = NodeSort::decision;
-    part.hidden = true;
-    part.space = node.space;
-    part.model = node.model;
-    part.graph = node.graph;
-    part.span = input.span;
-    part.logic.program = input.program;
-    part.logic.declared = input.type;
-    part.logic.span = input.span;
     const auto need = [&](NodeId id) {
       const NodeSort sort = graph_.nodes[id].sort;
       auto& list = sort == NodeSort::input || sort == NodeSort::decision ? part.required : part.knowledge;
@@ -72,14 +63,25 @@ class Hoisting {
       part.plan.slots.push_back(used ? id : no_node);
       if (used && id != no_node) need(id);
     }
+    for (const Plan::Imported& imported : node.plan.imports)
+      if (input.program.uses(imported.slot))
+        for (const NodeId id : imported.nodes) need(id);
+    if (inputs_of(part.required) == inputs_[decision]) return;
     for (const Plan::Imported& imported : node.plan.imports) {
       if (!input.program.uses(imported.slot)) continue;
-      for (const NodeId id : imported.nodes) need(id);
       Plan::Imported& copy = part.plan.imports.emplace_back(imported);
       copy.names.assign(copy.texts.begin(), copy.texts.end());
       copy.shape = {copy.names.data(), static_cast<std::uint32_t>(copy.names.size())};
     }
-    if (inputs_of(part.required) == inputs_[decision]) return;
+    part.sort = NodeSort::decision;
+    part.hidden = true;
+    part.space = node.space;
+    part.model = node.model;
+    part.graph = node.graph;
+    part.span = input.span;
+    part.logic.program = input.program;
+    part.logic.declared = input.type;
+    part.logic.span = input.span;
     input.slot = static_cast<std::uint32_t>(node.plan.slots.size());
     const auto id = static_cast<NodeId>(graph_.nodes.size());
     graph_.nodes.push_back(std::move(part));

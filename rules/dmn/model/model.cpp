@@ -57,12 +57,18 @@ std::optional<feel::Type> Model::find_type(std::string_view name) const {
 }
 
 std::vector<NodeId> Model::inputs_of(NodeId decision) const {
-  std::vector<NodeId> inputs;
-  for (NodeId id = 0; id < graph_->nodes.size(); ++id) {
-    const Node& node = graph_->nodes[id];
-    if (node.sort != NodeSort::input) continue;
-    if (std::ranges::find(node.dependents, decision) != node.dependents.end()) inputs.push_back(id);
+  std::vector<bool> seen(graph_->nodes.size());
+  std::vector<NodeId> open{decision}, inputs;
+  while (!open.empty()) {
+    const Node& node = graph_->nodes[open.back()];
+    open.pop_back();
+    for (const NodeId need : node.required) {
+      if (seen[need]) continue;
+      seen[need] = true;
+      (graph_->nodes[need].sort == NodeSort::input ? inputs : open).push_back(need);
+    }
   }
+  std::ranges::sort(inputs);
   return inputs;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
+#include <type_traits>
 
 namespace stackbook::dmn {
 namespace {
@@ -13,7 +15,7 @@ template <class Needs, class Back>
 void visit(NodeId root, std::vector<Colour>& colours, std::vector<NodeId>& order, Needs needs, Back back) {
   struct Step {
     NodeId node;
-    std::vector<NodeId> needs;
+    std::invoke_result_t<Needs, NodeId> needs;
     std::size_t next;
   };
   if (colours[root] != Colour::white) return;
@@ -41,19 +43,19 @@ void visit(NodeId root, std::vector<Colour>& colours, std::vector<NodeId>& order
   }
 }
 
-void mark_cycles(Graph& graph) {
+void mark_cycles(Graph& graph, std::vector<feel::Issue>& issues) {
   std::vector<Colour> colours(graph.nodes.size(), Colour::white);
   std::vector<NodeId> order;
   std::vector<NodeId> cyclic;
   for (NodeId id = 0; id < graph.nodes.size(); ++id)
     visit(
-        id, colours, order, [&](NodeId node) { return graph.nodes[node].required; },
+        id, colours, order, [&](NodeId node) { return std::span(graph.nodes[node].required); },
         [&](NodeId member) { cyclic.push_back(member); });
   for (const NodeId id : cyclic) {
     Node& node = graph.nodes[id];
     if (node.cyclic) continue;
     node.cyclic = true;
-    graph.portions.front().issues.push_back({feel::Code::model_cycle, node.span, "'" + node.name + "'"});
+    issues.push_back({feel::Code::model_cycle, node.span, "'" + node.name + "'"});
     node.required.clear();
   }
 }
@@ -67,8 +69,8 @@ std::vector<NodeId> needs_of(const Node& node) {
   return needs;
 }
 
-std::vector<NodeId> ordered(Graph& graph) {
-  mark_cycles(graph);
+std::vector<NodeId> ordered(Graph& graph, std::vector<feel::Issue>& issues) {
+  mark_cycles(graph, issues);
   std::vector<Colour> colours(graph.nodes.size(), Colour::white);
   std::vector<NodeId> order;
   for (NodeId id = 0; id < graph.nodes.size(); ++id)
@@ -82,14 +84,15 @@ std::vector<NodeId> required_first(const Graph& graph, const std::vector<NodeId>
   std::vector<NodeId> nodes;
   for (const NodeId id : order)
     visit(
-        id, colours, nodes, [&](NodeId node) { return graph.nodes[node].required; }, [](NodeId) {});
+        id, colours, nodes, [&](NodeId node) { return std::span(graph.nodes[node].required); },
+        [](NodeId) {});
   return nodes;
 }
 
 void relate(Graph& graph, const std::vector<NodeId>& order) {
   const std::size_t count = graph.nodes.size(), width = (count + 63) / 64;
   using Bits = std::vector<std::uint64_t>;
-  std::vector<Bits> needs(count, Bits(width, 0)); // all that a decision needs, directly or not
+  Bits needs(count * width, 0); // of each node all that it needs, directly or not
   const std::vector<NodeId> decisions = required_first(graph, order);
   Bits inputs(width, 0);
   for (NodeId id = 0; id < count; ++id)
@@ -98,19 +101,19 @@ void relate(Graph& graph, const std::vector<NodeId>& order) {
   std::map<Bits, std::uint32_t> memories;
   memories.emplace(Bits(width, 0), 0);
   graph.memories_of.assign(count, {});
+  Bits own(width, 0);
   for (const NodeId id : decisions) {
     Node& node = graph.nodes[id];
     if (node.sort != NodeSort::decision) continue;
+    const std::span all = std::span(needs).subspan(id * width, width);
     for (const NodeId need : node.required) {
-      needs[id][need / 64] |= std::uint64_t{1} << (need % 64);
-      for (std::size_t w = 0; w < width; ++w) needs[id][w] |= needs[need][w];
+      all[need / 64] |= std::uint64_t{1} << (need % 64);
+      for (std::size_t w = 0; w < width; ++w) all[w] |= needs[need * width + w];
     }
-    Bits own = needs[id];
-    for (std::size_t w = 0; w < width; ++w) own[w] &= inputs[w];
-    const auto [found, added] = memories.emplace(std::move(own), static_cast<std::uint32_t>(memories.size()));
-    node.memory = found->second;
+    for (std::size_t w = 0; w < width; ++w) own[w] = all[w] & inputs[w];
+    node.memory = memories.try_emplace(own, static_cast<std::uint32_t>(memories.size())).first->second;
     for (std::size_t w = 0; w < width; ++w) {
-      for (std::uint64_t left = needs[id][w]; left != 0; left &= left - 1) {
+      for (std::uint64_t left = all[w]; left != 0; left &= left - 1) {
         const auto need = static_cast<NodeId>(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
         graph.nodes[need].dependents.push_back(id);
         auto& cleared = graph.memories_of[need];
@@ -134,7 +137,7 @@ void plan_service(Node& node, Graph& graph) {
   std::vector<NodeId> order;
   for (const NodeId id : service.outputs)
     visit(
-        id, colours, order, [&](NodeId at) { return graph.nodes[at].required; }, [](NodeId) {});
+        id, colours, order, [&](NodeId at) { return std::span(graph.nodes[at].required); }, [](NodeId) {});
   for (const NodeId id : order) {
     place(id);
     if (graph.nodes[id].sort == NodeSort::decision) service.order.push_back(id);

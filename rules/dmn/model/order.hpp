@@ -13,7 +13,7 @@ std::vector<NodeId> needs_of(const Node& node);
 
 // All nodes, each after what it needs (requirements, knowledge, a service's decisions). Functions may need
 // each other in a circle (recursion); decisions that do are marked `cyclic` and become issues.
-std::vector<NodeId> ordered(Graph& graph);
+std::vector<NodeId> ordered(Graph& graph, std::vector<feel::Issue>& issues);
 
 // The same nodes, each after its requirements. (A decision's knowledge may lead back to it, so the other order does not
 // promise that.)

@@ -8,11 +8,11 @@
 namespace stackbook::dmn {
 namespace {
 
-using Key = std::pair<std::string, std::string>; // namespace, id
+using Key = std::pair<std::string_view, std::string_view>; // namespace, id
 
 class Linker {
  public:
-  explicit Linker(Graph& graph) : graph_(graph) {
+  Linker(Graph& graph, std::vector<feel::Issue>& issues) : graph_(graph), issues_(issues) {
     for (NodeId id = 0; id < graph.nodes.size(); ++id) {
       const Node& node = graph.nodes[id];
       if (!node.id.empty()) by_id_.try_emplace({node.space, node.id}, id);
@@ -37,9 +37,9 @@ class Linker {
       return found->second;
     const ModelScope& model = graph_.models[node.model];
     const bool known = graph_.model_of(reference.space) != nullptr;
-    graph_.portions.front().issues.push_back({known ? feel::Code::model_reference : feel::Code::model_import,
-                                              span_of(model, *reference.element),
-                                              "'" + (known ? "#" + reference.id : reference.space) + "'"});
+    issues_.push_back({known ? feel::Code::model_reference : feel::Code::model_import,
+                       span_of(model, *reference.element),
+                       "'" + (known ? "#" + std::string(reference.id) : std::string(reference.space)) + "'"});
     return no_node;
   }
 
@@ -52,6 +52,7 @@ class Linker {
   }
 
   Graph& graph_;
+  std::vector<feel::Issue>& issues_;
   std::map<Key, NodeId> by_id_;
 };
 
@@ -61,6 +62,7 @@ void declare_import(const std::string& name, const std::vector<NodeId>& nodes, f
   Plan::Imported imported;
   feel::TypeInfo& info = types.add({});
   info.form = feel::Type::Form::context;
+  info.normal = true;
   for (const NodeId id : nodes) {
     imported.texts.push_back(graph.nodes[id].variable);
     info.members.push_back({graph.nodes[id].variable, graph.nodes[id].declared});
@@ -86,15 +88,22 @@ void add_nodes(std::span<const Definitions> models, Graph& graph, std::vector<co
       node.model = m;
       node.graph = &graph;
       node.span = span_of(model, *element.element);
-      node.type = declared_type(element.type_ref, *element.element, model, graph.portions.front());
-      node.declared = node.type;
       drawn.push_back(&element);
     }
   }
 }
 
-void link(std::span<const Drawn* const> drawn, Graph& graph) {
-  Linker linker(graph);
+void type_nodes(std::span<const Drawn* const> drawn, Graph& graph) {
+  for (NodeId id = 0; id < drawn.size(); ++id) {
+    Node& node = graph.nodes[id];
+    node.type = declared_type(drawn[id]->type_ref, *drawn[id]->element, graph.models[node.model],
+                              graph.portions.front());
+    node.declared = node.type;
+  }
+}
+
+void link(std::span<const Drawn* const> drawn, Graph& graph, std::vector<feel::Issue>& issues) {
+  Linker linker(graph, issues);
   for (NodeId id = 0; id < graph.nodes.size(); ++id) linker.link(graph.nodes[id], *drawn[id]);
 }
 
@@ -116,7 +125,7 @@ feel::Scope scope_of(const Node& node, Plan& plan, feel::Types& types) {
       if (import != model.imports.end()) prefix = import->name;
     }
     if (prefix.empty()) {
-      scope.declare(target.variable, target.declared);
+      scope.declare_staying(target.variable, target.declared);
       plan.slots.push_back(id);
       continue;
     }
@@ -133,7 +142,7 @@ feel::Scope scope_of(const Node& node, Plan& plan, feel::Types& types) {
   // A function may call itself.
   const bool is_function = node.sort == NodeSort::function;
   if (is_function && scope.find(node.variable) == nullptr) {
-    scope.declare(node.variable, node.declared);
+    scope.declare_staying(node.variable, node.declared);
     const auto self =
         std::find_if(graph.nodes.begin(), graph.nodes.end(), [&](const Node& n) { return &n == &node; });
     plan.slots.push_back(static_cast<NodeId>(self - graph.nodes.begin()));

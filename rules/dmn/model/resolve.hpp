@@ -12,8 +12,11 @@ namespace stackbook::dmn {
 // Adds a node for each drawn element, in source order; `drawn[i]` describes graph.nodes[i].
 void add_nodes(std::span<const Definitions> models, Graph& graph, std::vector<const Drawn*>& drawn);
 
+// Their declared types, when the item definitions are read.
+void type_nodes(std::span<const Drawn* const> drawn, Graph& graph);
+
 // Follows the references; one that leads nowhere is an issue.
-void link(std::span<const Drawn* const> drawn, Graph& graph);
+void link(std::span<const Drawn* const> drawn, Graph& graph, std::vector<feel::Issue>& issues);
 
 // The names a node's logic sees, and the plan of its frame. Types of nodes that come before it in the order
 // are known.

@@ -118,6 +118,7 @@ class Reader {
     }
     if (dmn_child(element, "itemComponent") != nullptr) {
       info.form = Type::Form::context;
+      info.normal = true;
       for (const xml::Element& component : element.children()) {
         if (!is_dmn(component) || component.name != "itemComponent") continue;
         std::string member = feel::normalised(component.attribute_or("name"));
@@ -187,14 +188,17 @@ void read_types(std::span<const Definitions> models, Graph& graph) {
 
 std::optional<Type> find_type(const ModelScope& model, std::string_view name) {
   if (model.graph == nullptr) return feel::builtin_type(name);
+  const auto find = [](const ModelScope& scope, std::string_view local) -> std::optional<Type> {
+    const auto found = scope.types.find(local);
+    return found == scope.types.end() ? std::nullopt : std::optional(Type(found->second));
+  };
   const auto in = [&](std::string_view space, std::string_view local) -> std::optional<Type> {
-    for (const ModelScope& other : model.graph->models) {
-      if (other.space != space) continue;
-      if (const auto found = other.types.find(local); found != other.types.end()) return Type(found->second);
-    }
+    for (const ModelScope& other : model.graph->models)
+      if (other.space == space)
+        if (auto found = find(other, local)) return found;
     return std::nullopt;
   };
-  if (auto own = in(model.space, name)) return own;
+  if (auto own = find(model, name)) return own;
   if (auto builtin = feel::builtin_type(name)) return builtin;
   for (const ModelScope::Named& import : model.imports) {
     if (import.name.empty()) {

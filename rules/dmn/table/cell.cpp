@@ -34,6 +34,18 @@ class Classifier {
     return cell;
   }
 
+  bool asks_a_variable(feel::NodeId root) const {
+    std::vector<feel::NodeId> open{root};
+    while (!open.empty()) {
+      const feel::Node& node = tree_.nodes[open.back()];
+      open.pop_back();
+      if (node.form == feel::Form::name && scope_.find(tree_.texts[node.text]) != nullptr) return true;
+      const auto children = tree_.children_of(node);
+      open.insert(open.end(), children.begin(), children.end());
+    }
+    return false;
+  }
+
   std::optional<Value> constant(feel::NodeId node) {
     const feel::Node& literal = tree_.nodes[node];
     if (literal.form == feel::Form::string)
@@ -43,6 +55,7 @@ class Classifier {
       if (const Value value = feel::number::parse(tree_.texts[literal.text], evaluation_.arena);
           !value.is_null())
         return value;
+    if (asks_a_variable(node)) return std::nullopt;
     std::vector<feel::Issue> issues;
     const feel::Program program = feel::compile(tree_, node, scope_, types_, issues);
     if (!issues.empty() || !program.is_constant()) return std::nullopt;

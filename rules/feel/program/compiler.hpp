@@ -6,7 +6,10 @@
 #include "rules/feel/program/program.hpp"
 #include "rules/feel/syntax/shape.hpp"
 
+#include <array>
+#include <cstddef>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +48,7 @@ class Compiler {
   };
   // A program in the making: the expression itself, or the body of a function in it.
   struct Unit {
+    explicit Unit(std::pmr::memory_resource* room) : reads(room) {}
     std::shared_ptr<Instructions> out = std::make_shared<Instructions>();
     Unit* outside = nullptr;
     std::uint32_t base = 0;                                  // slots that exist outside
@@ -53,7 +57,7 @@ class Compiler {
     std::uint32_t barrier = 0;                               // the last instruction that is jumped to
     std::vector<std::uint32_t> captured;                     // slots, in the order of the body's frame
     std::unordered_map<std::uint32_t, std::uint32_t> places; // slot → its place in `captured`
-    std::vector<std::uint32_t> reads;                        // slots of the frame, in any order
+    std::pmr::vector<std::uint32_t> reads;                   // slots of the frame, in any order
 
     void read(std::uint32_t slot) {
       if (reads.empty()) reads.reserve(8);
@@ -66,7 +70,7 @@ class Compiler {
   };
 
   // emit.cpp
-  std::vector<Instruction>& code() { return unit_->out->code; }
+  std::pmr::vector<Instruction>& code() { return unit_->out->code; }
   std::uint32_t here() const { return static_cast<std::uint32_t>(unit_->out->code.size()); }
   std::uint32_t emit(Opcode opcode, Span span, Operand a = {}, std::uint32_t b = 0, std::uint32_t c = 0,
                      std::uint32_t d = 0);
@@ -94,7 +98,9 @@ class Compiler {
     return own != nullptr ? own : outer_.find(name);
   }
   std::uint32_t slots() const { return own_.size(); }
-  Operand declare(std::string_view name, Type type, Type shape, std::uint32_t item = no_node);
+  Operand declare(std::string_view name, Type type, Type shape);
+  Operand declare_item(Type type, Type element);
+  Operand declared(std::uint32_t slot, Type type);
   void pop(std::uint32_t size);
   Operand operand_of(std::uint32_t slot, Unit& unit);
   Operand read(std::uint32_t slot);
@@ -162,11 +168,14 @@ class Compiler {
   Result call_builtin(const Node& node, std::string_view name);
   Result function(const Node& node, std::string_view name = {}, std::uint32_t self = no_node);
 
+  std::array<std::byte, 1024> near_; // what compiling a small expression needs; left as it is
+  std::pmr::monotonic_buffer_resource room_{near_.data(), near_.size()};
+
   const Tree& tree_;
   const Scope& outer_;
-  Scope own_;                 // what the expression itself declares, numbered after the outer scope
-  std::vector<Local> locals_; // by slot, after those of the outer scope
-  std::vector<Open> open_;
+  Scope own_; // what the expression itself declares, numbered after the outer scope
+  std::pmr::vector<Local> locals_{&room_}; // by slot, after those of the outer scope
+  std::pmr::vector<Open> open_{&room_};
   Types& types_;
   Shapes shapes_;
   std::vector<Issue>& issues_;
@@ -174,10 +183,11 @@ class Compiler {
   Purity purity_;
   std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
   enum : std::uint8_t { hosts = 1, asks = 2 };
-  std::vector<std::uint8_t> holds_; // by node: it or what is below it is a host node, is the name "?"
-  std::size_t work_ = 0;            // see `spend`
-  std::size_t folded_ = 0;          // bytes kept of folded constants
-  std::vector<NodeId> chain_;       // forms whose leading operand is being compiled, innermost last
+  std::pmr::vector<std::uint8_t> holds_{
+      &room_};                             // by node: it or what is below it is a host node, is the name "?"
+  std::size_t work_ = 0;                   // see `spend`
+  std::size_t folded_ = 0;                 // bytes kept of folded constants
+  std::pmr::vector<NodeId> chain_{&room_}; // forms whose leading operand is being compiled, innermost last
   std::uint32_t depth_ = 0;
 };
 

@@ -37,7 +37,7 @@ std::uint32_t Compiler::shape(std::span<const std::string> names) {
   Instructions& out = *unit_->out;
   auto* kept = out.memory.array<std::string_view>(names.size());
   std::transform(names.begin(), names.end(), kept,
-                 [&](const std::string& n) { return out.memory.keep(std::string_view(n)); });
+                 [&](const std::string& n) { return out.keep(std::string_view(n)); });
   out.shapes.emplace_back(Shape{kept, static_cast<std::uint32_t>(names.size())});
   return static_cast<std::uint32_t>(out.shapes.size() - 1);
 }

@@ -121,10 +121,9 @@ Compiler::Result Compiler::filter(const Node& node) {
   }
   const Operand over = cursor();
   own_.push();
+  const std::uint32_t item_slot = slots();
   const Operand item =
-      declare("item", list.type.form() == TypeForm::list ? list.type.element() : Type(), element);
-  const std::uint32_t item_slot = slots() - 1;
-  for (const TypeMember& m : members) declare(m.name, {}, m.type, item_slot);
+      declare_item(list.type.form() == TypeForm::list ? list.type.element() : Type(), element);
   open_.push_back({item_slot, slots(), !element.is_any(), false});
 
   const std::uint32_t skip = emit(Opcode::jump, node.span);

@@ -26,14 +26,14 @@ Operand Compiler::temporary() {
 }
 
 Operand Compiler::constant(Value value) {
-  std::vector<Value>& constants = unit_->out->constants;
+  std::pmr::vector<Value>& constants = unit_->out->constants;
   if (constants.empty()) constants.reserve(4);
   constants.push_back(value);
   return Operand::in(Space::constant, static_cast<std::uint32_t>(unit_->out->constants.size() - 1));
 }
 
 std::uint32_t Compiler::text(std::string_view text) {
-  unit_->out->texts.push_back(unit_->out->memory.keep(text));
+  unit_->out->texts.push_back(unit_->out->keep(text));
   return static_cast<std::uint32_t>(unit_->out->texts.size() - 1);
 }
 
@@ -46,8 +46,7 @@ std::uint32_t Compiler::path_site(std::string_view name, Type shape) {
   const auto members = members_of(shape);
   const auto at =
       std::find_if(members.begin(), members.end(), [&](const TypeMember& m) { return m.name == name; });
-  unit_->out->paths.emplace_back(unit_->out->memory.keep(name),
-                                 static_cast<std::uint32_t>(at - members.begin()));
+  unit_->out->paths.emplace_back(unit_->out->keep(name), static_cast<std::uint32_t>(at - members.begin()));
   return static_cast<std::uint32_t>(unit_->out->paths.size() - 1);
 }
 

@@ -121,7 +121,8 @@ Compiler::Result Compiler::literal(const Node& node) {
   switch (node.form) {
   case Form::boolean: return known(Value::boolean(node.flags != 0), Type::Form::boolean);
   case Form::string:
-    return known(Value::string(memory.keep(std::string_view(tree_.texts[node.text]))), Type::Form::string);
+    return known(Value::string(unit_->out->keep(std::string_view(tree_.texts[node.text]))),
+                 Type::Form::string);
   case Form::number: {
     const Value value = number::parse(tree_.texts[node.text], memory);
     if (!value.is_null()) return known(value, Type::Form::number);

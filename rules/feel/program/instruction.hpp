@@ -20,9 +20,13 @@
 #include "rules/feel/program/program.hpp"
 #include "rules/feel/syntax/tree.hpp"
 
+#include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -140,43 +144,58 @@ struct HostSite {
 // What is pointed to while more is added: nothing in it moves, and an empty one costs no memory, which most are.
 template <class T> class Pinned {
  public:
+  explicit Pinned(std::pmr::memory_resource* room) : all_(room) {}
+  Pinned(const Pinned&) = delete;
+  Pinned& operator=(const Pinned&) = delete;
+  ~Pinned() {
+    for (T* each : all_)
+      if (each != nullptr) each->~T();
+  }
   template <class... Given> T& emplace_back(Given&&... given) {
-    return *all_.emplace_back(std::make_unique<T>(std::forward<Given>(given)...));
+    all_.push_back(nullptr);
+    std::pmr::polymorphic_allocator<> room = all_.get_allocator().resource();
+    return *(all_.back() = room.new_object<T>(std::forward<Given>(given)...));
   }
   T& operator[](std::size_t i) { return *all_[i]; }
   const T& operator[](std::size_t i) const { return *all_[i]; }
   std::size_t size() const { return all_.size(); }
 
  private:
-  std::vector<std::unique_ptr<T>> all_;
+  std::pmr::vector<T*> all_;
 };
 
-struct Instructions {
-  Instructions() = default;
+class Instructions {
+  // What a small program needs lies in one piece with it; most are small.
+  std::array<std::byte, 512> near_; // left as it is
+  std::pmr::monotonic_buffer_resource room_{near_.data(), near_.size()};
+
+ public:
+  Instructions() {}
   Instructions(const Instructions&) = delete;
   Instructions& operator=(const Instructions&) = delete;
   ~Instructions();
+  std::string_view keep(std::string_view text);
 
-  std::vector<Instruction> code;
-  std::vector<Span> spans; // of each instruction
-  std::vector<Value> constants;
-  std::vector<Type> types;
-  std::vector<std::string_view> texts;
-  Pinned<Shape> shapes;
-  Pinned<PathSite> paths;
-  Pinned<CallSite> calls;
-  Pinned<ClosureSite> closures;
-  std::vector<HostSite> hosts;
-  std::vector<JoinSite> joins;
-  Pinned<Function> functions; // builtins used as values
-  Arena memory{Arena::default_limit, 256};
+  std::pmr::vector<Instruction> code{&room_};
+  std::pmr::vector<Span> spans{&room_}; // of each instruction
+  std::pmr::vector<Value> constants{&room_};
+  std::pmr::vector<Type> types{&room_};
+  std::pmr::vector<std::string_view> texts{&room_};
+  Pinned<Shape> shapes{&room_};
+  Pinned<PathSite> paths{&room_};
+  Pinned<CallSite> calls{&room_};
+  Pinned<ClosureSite> closures{&room_};
+  std::pmr::vector<HostSite> hosts{&room_};
+  std::pmr::vector<JoinSite> joins{&room_};
+  Pinned<Function> functions{&room_};      // builtins used as values
+  Arena memory{Arena::default_limit, 256}; // what constants hold
 
   std::uint32_t outer = 0;      // variables of the frame
   std::uint32_t parameters = 0; // slots that a call fills
   std::uint32_t slots = 0, temporaries = 0;
-  bool whole_frame = false;        // the frame is copied into the first slots
-  bool constant = false;           // the same value for every frame
-  std::vector<std::uint32_t> uses; // slots of the frame it reads, ascending
+  bool whole_frame = false;                     // the frame is copied into the first slots
+  bool constant = false;                        // the same value for every frame
+  std::pmr::vector<std::uint32_t> uses{&room_}; // slots of the frame it reads, ascending
 };
 
 } // namespace stackbook::feel

@@ -73,7 +73,7 @@ Compiler::Result Compiler::call(const Node& node) {
   site.count = node.count - 1;
   site.lenient = node.form == Form::call_named && (node.flags & 1) != 0;
   for (const std::string& name : tree_.keys_of(node))
-    site.names.push_back(unit_->out->memory.keep(std::string_view(name)));
+    site.names.push_back(unit_->out->keep(std::string_view(name)));
   unit_->out->calls.emplace_back(std::move(site));
   const Operand at = temporary();
   emit(Opcode::call_value, node.span, at, at.word, static_cast<std::uint32_t>(unit_->out->calls.size() - 1));
@@ -89,12 +89,13 @@ Compiler::Result Compiler::call_builtin(const Node& node, std::string_view name)
   const std::vector<Result> given = staged(arguments);
 
   std::vector<const Builtin*> fitting;
+  fitting.reserve(all.size());
   for (const Builtin* b : all)
     if (takes(*b, arguments.size(), names)) fitting.push_back(b);
   CallSite site;
   site.count = static_cast<std::uint32_t>(arguments.size());
   site.overloads = all;
-  for (const std::string& n : names) site.names.push_back(unit_->out->memory.keep(std::string_view(n)));
+  for (const std::string& n : names) site.names.push_back(unit_->out->keep(std::string_view(n)));
   Type result = all.front()->result;
   if (fitting.empty()) {
     issue(names.empty() ? Code::argument_count : Code::argument_name, node.span, name);
@@ -135,10 +136,10 @@ Compiler::Result Compiler::function(const Node& node, std::string_view name, std
   ClosureSite site;
   site.parameters = signature.parameters;
   site.result = signature.result;
-  site.name = unit_->out->memory.keep(name);
+  site.name = unit_->out->keep(name);
   Type result_type = signature.result;
 
-  Unit inner;
+  Unit inner(&room_);
   inner.outside = unit_;
   inner.base = visible;
   inner.hosted = body != no_node && (holds_[body] & hosts) != 0;

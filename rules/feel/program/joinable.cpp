@@ -125,8 +125,8 @@ Compiler::Result Compiler::outside(const Key& key) {
 
 std::uint32_t Compiler::join_site(const Key& key) {
   Instructions& out = *unit_->out;
-  JoinSite site{out.memory.keep(key.member), key.strict};
-  for (const std::string_view name : key.names) site.foreign.push_back(out.memory.keep(name));
+  JoinSite site{out.keep(key.member), key.strict};
+  for (const std::string_view name : key.names) site.foreign.push_back(out.keep(name));
   site.whole = key.whole;
   const Node& node = tree_.nodes[key.key];
   const Node& from = node.form == Form::path ? tree_.nodes[tree_.children_of(node)[0]] : node;
@@ -135,8 +135,7 @@ std::uint32_t Compiler::join_site(const Key& key) {
     const Local& local = locals_[variable->slot - outer_.size()];
     if (local.unit == unit_) {
       site.cursor = local.cursor.word;
-      if (node.form == Form::path)
-        site.key_member = out.memory.keep(std::string_view(tree_.texts[node.text]));
+      if (node.form == Form::path) site.key_member = out.keep(std::string_view(tree_.texts[node.text]));
     }
   }
   out.joins.push_back(std::move(site));

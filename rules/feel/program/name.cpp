@@ -5,13 +5,23 @@
 
 namespace stackbook::feel {
 
-Operand Compiler::declare(std::string_view name, Type type, Type shape, std::uint32_t item) {
-  const std::uint32_t slot = own_.declare_staying(name, shape);
+Operand Compiler::declare(std::string_view name, Type type, Type shape) {
+  return declared(own_.declare_staying(name, shape), type);
+}
+
+Operand Compiler::declare_item(Type type, Type element) {
+  const std::uint32_t item = own_.declare_item(element);
+  return declared(item, type);
+}
+
+// Of the newest variables the first is of this type; others are members of it.
+Operand Compiler::declared(std::uint32_t slot, Type type) {
   locals_.resize(slot - outer_.size());
-  locals_.push_back({type, item});
-  const std::uint32_t index = unit_->hosted ? slot : slot - unit_->base;
-  unit_->out->slots = std::max(unit_->out->slots, index + 1);
-  return Operand::in(Space::slot, index);
+  locals_.push_back({type});
+  locals_.resize(slots() - outer_.size(), {Type(), slot});
+  const std::uint32_t first = unit_->hosted ? 0 : unit_->base;
+  unit_->out->slots = std::max(unit_->out->slots, slots() - first);
+  return Operand::in(Space::slot, slot - first);
 }
 
 void Compiler::pop(std::uint32_t size) {

@@ -11,7 +11,7 @@ Compiler::Compiler(const Tree& tree, const Scope& scope, Types& types, std::vect
     : tree_(tree), outer_(scope), own_(scope.size()), types_(types), shapes_(types), issues_(issues) {}
 
 Program Compiler::whole(NodeId root) {
-  Unit unit;
+  Unit unit(&room_);
   unit.base = outer_.size();
   look_through(root);
   unit.hosted = root != no_node && (holds_[root] & hosts) != 0;
@@ -36,7 +36,7 @@ Program Compiler::whole(NodeId root) {
 
 Program Compiler::text_alone(std::string_view text, Span span, std::uint32_t outer) {
   const auto out = std::make_shared<Instructions>();
-  out->constants.push_back(Value::string(out->memory.keep(text)));
+  out->constants.push_back(Value::string(out->keep(text)));
   out->code.push_back({Opcode::give, 0, Operand::in(Space::constant, 0).word});
   out->spans.push_back(span);
   out->outer = outer;
@@ -45,6 +45,12 @@ Program Compiler::text_alone(std::string_view text, Span span, std::uint32_t out
   program.code_ = out;
   program.type_ = Type::simple(Type::Form::string);
   return program;
+}
+
+std::string_view Instructions::keep(std::string_view text) {
+  char* at = static_cast<char*>(room_.allocate(text.size(), 1));
+  std::copy(text.begin(), text.end(), at);
+  return {at, text.size()};
 }
 
 // Functions within functions: freed one after the other, because each owns the next.

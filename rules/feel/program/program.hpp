@@ -16,7 +16,7 @@
 
 namespace stackbook::feel {
 
-struct Instructions; // rules/feel/program/instruction.hpp
+class Instructions; // rules/feel/program/instruction.hpp
 
 class Program {
  public:
@@ -29,7 +29,7 @@ class Program {
 
  private:
   friend class Compiler;
-  friend struct Instructions;
+  friend class Instructions;
   friend Program compile(const Tree&, NodeId, const Scope&, Types&, std::vector<Issue>&);
   friend Value run(const Program&, std::span<const Value>, Evaluation&);
   std::shared_ptr<const Instructions> code_;

@@ -63,8 +63,7 @@ NodeId Parser::filter(NodeId left) {
   advance(1);
   const Type element = element_type(type_of(left));
   local_.push();
-  local_.declare_staying("item", element);
-  for (const TypeMember& member : members_of(element)) local_.declare_staying(member.name, member.type);
+  local_.declare_item(element);
   const NodeId predicate = expression();
   local_.pop();
   range_end_ = outer_range_end;

@@ -90,8 +90,7 @@ class Inference {
     const Type left = of(children[0]);
     const Type element = element_type(left);
     local_.push();
-    local_.declare_staying("item", element);
-    for (const TypeMember& member : members_of(element)) local_.declare_staying(member.name, member.type);
+    local_.declare_item(element);
     const Type predicate = of(children[1]);
     local_.pop();
     return filter_type(left, predicate);

@@ -15,18 +15,18 @@ std::optional<Parser::Known> Parser::longest(std::size_t at, std::size_t end) {
   if (end == at) return std::nullopt;
   const std::string_view first = text_.substr(at, end - at);
   found_.clear();
+  found_.reserve(8);
   // The grammar itself names these two (date and time literals), whatever the scope holds.
-  if (first == "date") found_.push_back("date and time");
-  if (first == "years") found_.push_back("years and months duration");
+  if (first == "date") found_.push_back({"date and time", nullptr});
+  if (first == "years") found_.push_back({"years and months duration", nullptr});
   outer_.candidates(first, found_);
   local_.candidates(first, found_);
-  std::string_view name;
-  std::size_t longest_end = at;
-  for (const std::string_view candidate : found_) {
-    const std::size_t matched = match_name(candidate, text_, at);
-    if (matched != no_match && matched >= longest_end) longest_end = matched, name = candidate;
+  Known known{{}, at};
+  for (const Scope::Candidate& candidate : found_) {
+    const std::size_t matched = match_name(candidate.name, text_, at);
+    if (matched != no_match && matched >= known.end) known = {candidate, matched};
   }
-  return name.empty() ? std::nullopt : std::optional(Known{name, longest_end});
+  return known.called.name.empty() ? std::nullopt : std::optional(known);
 }
 
 std::size_t Parser::run_end(std::size_t at) const {
@@ -70,8 +70,8 @@ NodeId Parser::word() {
                          !is_joint(text_.substr(next, word_end(text_, next) - next));
     if (!goes_on) {
       advance(known->end - at_);
-      const Variable* declared = variable(known->name);
-      return put(tree_.add_text(Form::name, since(begin), std::string(known->name)),
+      const auto& [called, declared] = known->called;
+      return put(tree_.add_text(Form::name, since(begin), std::string(called)),
                  declared != nullptr ? declared->type : Type());
     }
     name = text_.substr(at_, run_end(next) - at_);

@@ -123,7 +123,7 @@ class Parser {
   // naming.cpp
   NodeId word();
   struct Known {
-    std::string_view name; // as the scope holds it, until the next declaration
+    Scope::Candidate called;
     std::size_t end;
   };
   std::optional<Known> longest(std::size_t at, std::size_t end); // end: of the first word
@@ -166,7 +166,7 @@ class Parser {
   bool range_end_ = false;  // the operand being read may be followed by the [ of an open range
   NodeId first_node_;
   std::vector<Note> notes_;
-  std::vector<std::string_view> found_;
+  std::vector<Scope::Candidate> found_;
 };
 
 } // namespace stackbook::feel

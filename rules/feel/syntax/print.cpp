@@ -148,12 +148,12 @@ class Printer {
   }
 
   void name(const std::string& known) {
-    std::vector<std::string_view> others;
+    std::vector<Scope::Candidate> others;
     const std::string_view first = std::string_view(known).substr(0, word_end(known, 0));
     local_.candidates(first, others);
     if (outer_ != nullptr) outer_->candidates(first, others);
-    const bool continued = std::any_of(others.begin(), others.end(), [&](std::string_view other) {
-      return other.size() > known.size() && other.starts_with(known);
+    const bool continued = std::any_of(others.begin(), others.end(), [&](const Scope::Candidate& other) {
+      return other.name.size() > known.size() && other.name.starts_with(known);
     });
     text(continued ? '(' + known + ')' : known);
   }

@@ -9,6 +9,7 @@
 
 #include "rules/feel/type.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,6 +26,17 @@ struct Variable {
   std::uint32_t slot;
 };
 
+// Names ascending by bytes, found by the first.
+class Names {
+ public:
+  explicit Names(std::span<const std::string_view> ascending);
+  std::span<const std::string_view> beginning_with(char first) const;
+
+ private:
+  std::span<const std::string_view> all_;
+  std::array<std::uint16_t, 257> begins_{}; // by the first byte
+};
+
 class Scope {
  public:
   explicit Scope(std::uint32_t first = 0) : first_(first) {} // the slot of its first variable
@@ -33,8 +45,11 @@ class Scope {
   void push(); // a new inner layer
   void pop();
   std::uint32_t declare(std::string_view name, Type type); // in the innermost layer; answers its slot
-  // The same for a name that outlives the scope, as those of a type's members do.
+  // The same for a name that outlives the scope.
   std::uint32_t declare_staying(std::string_view name, Type type);
+  // What a filter sees of an element (10.3.2.5): `item`, then the members of its type, whose names outlive the scope.
+  // Answers the slot of `item`.
+  std::uint32_t declare_item(Type element);
   std::uint32_t size() const; // the slot of the next
   const Variable& operator[](std::uint32_t slot) const { return variables_[slot - first_]; }
 
@@ -42,11 +57,14 @@ class Scope {
   const Variable* find(std::string_view name) const;
   // Every name that starts with this word, and maybe a few more, for the parser's longest match; outer layers first,
   // builtins before them. Valid until the next declaration.
-  void candidates(std::string_view first_word, std::vector<std::string_view>& found) const;
+  struct Candidate {
+    std::string_view name;
+    const Variable* variable; // none: a builtin function
+  };
+  void candidates(std::string_view first_word, std::vector<Candidate>& found) const;
 
-  // The names of the builtin functions, ascending by bytes (the order of all_builtins()); they outlive the
-  // scope.
-  void builtins(std::span<const std::string_view> names) { builtins_ = names; }
+  // The names of the builtin functions; they outlive the scope.
+  void builtins(const Names& names) { builtins_ = &names; }
 
   // Types by name for `instance of` and declared parameters: item definitions; a dotted name for imports.
   using FindType = std::optional<Type> (*)(const void* self, std::string_view name);
@@ -58,24 +76,32 @@ class Scope {
     std::uint32_t chain, before; // of the variables before it the last one there, or none
   };
   struct Layer { // what there was when it was pushed
-    std::size_t variables, names;
+    std::size_t variables, names, items;
   };
+  struct Item { // `item` and its members: many are declared and few asked for, so that most are in no chain
+    std::uint32_t begin, end;
+  };
+  std::string_view kept(std::string_view name);        // normalised
   std::uint32_t add(std::string_view name, Type type); // a normal name that stays
   void link(std::uint32_t variable);
+  std::uint32_t latest(std::string_view first_word) const; // of the chain
 
   std::uint32_t first_;
   std::vector<Variable> variables_;
   std::vector<Link> links_;           // by variable
   std::vector<std::uint32_t> chains_; // by the hash of a first word: the last variable declared, or none
+  std::vector<Item> items_;
   std::vector<Layer> layers_;
   std::vector<std::unique_ptr<const std::string>> names_; // of variables whose names are kept here
-  std::span<const std::string_view> builtins_;
+  const Names* builtins_ = nullptr;
   FindType find_type_ = nullptr;
   const void* find_self_ = nullptr;
 };
 
 // DMN's name normalisation: no white space at the ends, one space for each inner run of it.
 std::string normalised(std::string_view name);
+// Sure for names of printable ASCII, as most are; others may be normalised too.
+bool is_normal(std::string_view name);
 
 // The types that FEEL itself names, "date and time" and the older "dateTime" alike; nothing for other names.
 // List, context, range and function mean those of Any.

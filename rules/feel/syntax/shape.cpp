@@ -1,5 +1,7 @@
 #include "rules/feel/syntax/shape.hpp"
 
+#include "rules/feel/syntax/scope.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -11,19 +13,25 @@ using TypeForm = Type::Form;
 } // namespace
 
 std::uint32_t Shapes::height_of(Type type) const {
-  const auto known = heights_.find(&type.info());
-  return known == heights_.end() ? 0 : known->second;
+  if (made_ == nullptr) return 0;
+  const auto known = made_->heights.find(&type.info());
+  return known == made_->heights.end() ? 0 : known->second;
 }
 
-Type Shapes::raised(Type made, std::uint32_t height) {
-  heights_.emplace(&made.info(), height);
-  return made;
+Shapes::Made& Shapes::made() {
+  if (made_ == nullptr) made_ = std::make_unique<Made>();
+  return *made_;
+}
+
+Type Shapes::raised(Type type, std::uint32_t height) {
+  made().heights.emplace(&type.info(), height);
+  return type;
 }
 
 Type Shapes::list(Type element) {
   const std::uint32_t height = height_of(element) + 1;
   if (element.is_any() || height > highest) return Type::any_list();
-  const auto [at, fresh] = lists_.try_emplace(&element.info());
+  const auto [at, fresh] = made().lists.try_emplace(&element.info());
   if (fresh) at->second = raised(pool_.list_of(element), height);
   return at->second;
 }
@@ -31,13 +39,13 @@ Type Shapes::list(Type element) {
 Type Shapes::range(Type element) {
   const std::uint32_t height = height_of(element) + 1;
   if (height > highest) return Type::simple(TypeForm::range);
-  const auto [at, fresh] = ranges_.try_emplace(&element.info());
+  const auto [at, fresh] = made().ranges.try_emplace(&element.info());
   if (fresh) at->second = raised(pool_.range_of(element), height);
   return at->second;
 }
 
 Type Shapes::context(std::span<const std::string> names, std::span<const Type> types) {
-  auto& same_names = contexts_[std::vector<std::string>(names.begin(), names.end())];
+  auto& same_names = made().contexts[std::vector<std::string>(names.begin(), names.end())];
   for (const Type known : same_names) {
     const auto& members = known.info().members;
     if (std::equal(members.begin(), members.end(), types.begin(), types.end(),
@@ -46,16 +54,17 @@ Type Shapes::context(std::span<const std::string> names, std::span<const Type> t
   }
   TypeInfo info;
   info.form = TypeForm::context;
+  info.normal = std::all_of(names.begin(), names.end(), is_normal);
   std::uint32_t height = 1;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const bool fits = height_of(types[i]) < highest;
     info.members.push_back({names[i], fits ? types[i] : Type()});
     if (fits) height = std::max(height, height_of(types[i]) + 1);
   }
-  const Type made = raised(Type(&pool_.add(std::move(info))), height);
+  const Type fresh = raised(Type(&pool_.add(std::move(info))), height);
   // More than a few types for the same names: sharing no longer pays for the search.
-  if (same_names.size() < 8) same_names.push_back(made);
-  return made;
+  if (same_names.size() < 8) same_names.push_back(fresh);
+  return fresh;
 }
 
 Type Shapes::function(const Signature& signature, Type result) {
@@ -98,9 +107,12 @@ Type element_type(Type domain) {
 }
 
 std::span<const TypeMember> members_of(Type type) {
+  return with_members(type).members;
+}
+
+const TypeInfo& with_members(Type type) {
   for (int lists = 0; type.form() == TypeForm::list && lists < 16; ++lists) type = type.element();
-  if (type.form() != TypeForm::context) return {};
-  return type.info().members;
+  return type.form() == TypeForm::context ? type.info() : Type().info();
 }
 
 Type path_type(Type left, std::string_view member, Shapes& shapes) {

@@ -7,6 +7,7 @@
 #include "rules/feel/type.hpp"
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,16 +30,22 @@ class Shapes {
  private:
   static constexpr std::uint32_t highest = 64;
   std::uint32_t height_of(Type type) const;
-  Type raised(Type made, std::uint32_t height);
+  Type raised(Type type, std::uint32_t height);
+
+  struct Made {
+    std::unordered_map<const TypeInfo*, std::uint32_t> heights;
+    std::unordered_map<const TypeInfo*, Type> lists, ranges;
+    std::map<std::vector<std::string>, std::vector<Type>> contexts;
+  };
+  Made& made();
 
   Types& pool_;
-  std::unordered_map<const TypeInfo*, std::uint32_t> heights_; // of those made here
-  std::unordered_map<const TypeInfo*, Type> lists_, ranges_;
-  std::map<std::vector<std::string>, std::vector<Type>> contexts_;
+  std::unique_ptr<Made> made_; // most texts need none
 };
 
 // The members that names after a dot can mean: those of a context, of a list's elements.
 std::span<const TypeMember> members_of(Type type);
+const TypeInfo& with_members(Type type); // what holds them; of Any where there are none
 
 Type path_type(Type left, std::string_view member, Shapes& shapes);
 Type filter_type(Type left, Type predicate);

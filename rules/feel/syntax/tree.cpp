@@ -16,23 +16,19 @@ void Tree::clear() {
 }
 
 NodeId Tree::add(Form form, Span span, std::span<const NodeId> its_children) {
-  Node node;
-  node.form = form;
-  node.span = span;
-  node.first = static_cast<std::uint32_t>(children.size());
-  node.count = static_cast<std::uint32_t>(its_children.size());
-  if (its_children.empty()) {
-    nodes.push_back(node);
-    return static_cast<NodeId>(nodes.size() - 1);
-  }
+  const auto first = static_cast<std::uint32_t>(children.size());
+  const auto count = static_cast<std::uint32_t>(its_children.size());
+  if (nodes.capacity() == 0) nodes.reserve(32), children.reserve(32);
+  nodes.push_back({.form = form, .span = span, .first = first, .count = count});
   // The caller may hand over children_of a node of this same tree.
-  const bool own = !children.empty() && its_children.data() >= children.data() &&
-                   its_children.data() < children.data() + children.size();
-  const std::size_t at = own ? static_cast<std::size_t>(its_children.data() - children.data()) : 0;
-  children.resize(node.first + its_children.size());
-  std::copy_n(own ? children.data() + at : its_children.data(), its_children.size(),
-              children.data() + node.first);
-  nodes.push_back(node);
+  const bool own = count > 0 && first > 0 && its_children.data() >= children.data() &&
+                   its_children.data() <= &children.back();
+  if (!own) {
+    children.insert(children.end(), its_children.begin(), its_children.end());
+  } else {
+    const auto at = static_cast<std::size_t>(its_children.data() - children.data());
+    for (std::size_t i = 0; i < count; ++i) children.push_back(NodeId{children[at + i]});
+  }
   return static_cast<NodeId>(nodes.size() - 1);
 }
 
