@@ -79,15 +79,21 @@ ValueArgument SAL_CALL Functions::decide(const DocumentArgument& document, const
     });
   });
 }
+std::optional<ValueArgument> Functions::evaluated(const std::string& key) {
+  const std::lock_guard lock(guard_);
+  const auto known = evaluated_.find(key);
+  return known == evaluated_.end() ? std::nullopt : std::optional(known->second);
+}
 ValueArgument SAL_CALL Functions::feel(const DocumentArgument&, const rtl::OUString& expression,
                                        const RestArgument& values) {
   return guarded([&] {
     const std::string key = key_of("", expression, values);
-    if (const auto known = evaluated_.find(key); known != evaluated_.end()) return known->second;
+    if (const auto known = evaluated(key)) return *known;
     const std::string text = to_utf8(expression);
     const auto value = evaluate(text, pairs(values));
     const uno::Any shown = value ? to_cell(value) : error(CellError::value);
     if (asks_the_clock(text)) return shown;
+    const std::lock_guard lock(guard_);
     if (evaluated_.size() >= most_evaluated) evaluated_.clear();
     return evaluated_[key] = shown;
   });

@@ -9,6 +9,8 @@
 
 #include "plugin/calc/functions/guard.hpp"
 
+#include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -59,6 +61,8 @@ class Functions final
   com::sun::star::uno::Sequence<rtl::OUString> SAL_CALL getSupportedServiceNames() override;
 
  private:
+  std::optional<ValueArgument> evaluated(const std::string& key);
+  std::mutex guard_; // a script may call without the office's lock, and there is one object for all
   std::unordered_map<std::string, ValueArgument>
       evaluated_; // what RULE.FEEL gave, where the clock has no part in it
 };

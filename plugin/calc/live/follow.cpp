@@ -5,6 +5,9 @@
 namespace stackbook::calc {
 
 void SAL_CALL Follow::addResultListener(const Listener& listener) {
+  if (listeners_.empty())
+    proxy_ = Proxy(static_cast<cppu::OWeakObject*>(this),
+                   cppu::UnoType<com::sun::star::sheet::XVolatileResult>::get());
   listeners_.push_back(listener);
   send(listener);
   later_(this);
@@ -13,6 +16,7 @@ void SAL_CALL Follow::addResultListener(const Listener& listener) {
 void SAL_CALL Follow::removeResultListener(const Listener& listener) {
   const auto at = std::find(listeners_.begin(), listeners_.end(), listener);
   if (at != listeners_.end()) listeners_.erase(at);
+  if (listeners_.empty()) proxy_ = {};
 }
 
 void Follow::set(const com::sun::star::uno::Any& value) {

@@ -5,6 +5,8 @@
 // is sent once more from the main loop.
 #pragma once
 
+#include "plugin/calc/live/proxy.hpp"
+
 #include <functional>
 #include <vector>
 
@@ -32,6 +34,7 @@ class Follow final : public cppu::WeakImplHelper1<com::sun::star::sheet::XVolati
   com::sun::star::uno::Any value_;
   Later later_;
   std::vector<Listener> listeners_;
+  Proxy proxy_; // of this, as long as anyone listens: the reference to itself goes with the last
 };
 
 } // namespace stackbook::calc
