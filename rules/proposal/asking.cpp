@@ -44,10 +44,14 @@ void Asking::start_again() {
 }
 
 void Asking::ready() {
-  if (altered_) return start();
-  no_row();
-  session_->release();
-  start_again();
+  if (altered_) {
+    start();
+  } else {
+    no_row();
+    session_->release();
+    start_again();
+  }
+  arguments_.clear();
 }
 
 void Asking::no_row() {
@@ -105,7 +109,7 @@ Value Asking::input(dmn::NodeId node) {
 
 namespace {
 
-const Answered* named(const Arguments& arguments, std::string_view name) {
+const Argument* named(const Arguments& arguments, std::string_view name) {
   const auto found = std::ranges::find(
       arguments, name, [](const auto& argument) -> std::string_view { return argument.first; });
   return found == arguments.end() ? nullptr : &found->second;
@@ -131,8 +135,8 @@ Result<Value> Asking::call_service(dmn::NodeId service, const Arguments& argumen
       return no_argument(pack().model.name_of(service), argument, parameters);
   std::vector<Value> values;
   for (const dmn::NodeId parameter : parameters) {
-    const Answered* argument = named(arguments, pack().model.name_of(parameter));
-    values.push_back(argument ? value_of(*argument, pack().model.type_of(parameter), session_->inputs())
+    const Argument* argument = named(arguments, pack().model.name_of(parameter));
+    values.push_back(argument ? value_of(*argument, pack().model.type_of(parameter), arguments_)
                               : input(parameter));
   }
   return session_->call(service, values);
@@ -145,7 +149,7 @@ Result<Value> Asking::ask_decision(dmn::NodeId decision, const Arguments& argume
         inputs, [&](dmn::NodeId input) { return pack().model.name_of(input) == argument; });
     if (node == inputs.end()) return no_argument(pack().model.name_of(decision), argument, inputs);
     altered_ = true;
-    session_->set(*node, value_of(value, pack().model.type_of(*node), session_->inputs()));
+    session_->set(*node, value_of(value, pack().model.type_of(*node), arguments_));
   }
   return session_->evaluate(decision);
 }
@@ -165,17 +169,22 @@ Result<Value> Asking::ask(std::string_view name, const Arguments& arguments) {
                    "stackbook rules list shows what there is"};
   std::vector<Value> values;
   if (published == pack().functions.end()) {
-    for (const auto& [argument, value] : arguments) values.push_back(value_of(value, {}, session_->inputs()));
+    for (const auto& [argument, value] : arguments) values.push_back(value_of(value, {}, arguments_));
   } else {
     for (const FunctionBinding::Argument& declared : published->arguments) {
-      const Answered* argument = named(arguments, declared.name);
-      values.push_back(argument ? value_of(*argument, {}, session_->inputs()) : Value::null());
+      const Argument* argument = named(arguments, declared.name);
+      values.push_back(argument ? value_of(*argument, {}, arguments_) : Value::null());
     }
   }
   return session_->call(*function, values);
 }
 
 namespace {
+
+Value text_as(const std::string& text, Type type, feel::Arena& arena) {
+  const auto read = read_as(text, type, arena);
+  return read ? *read : Value::string(arena.keep(std::string_view(text)));
+}
 
 Value scalar(const Datum& datum, Type type, feel::Arena& arena) {
   if (const auto* boolean = std::get_if<bool>(&datum)) return Value::boolean(*boolean);
@@ -184,9 +193,14 @@ Value scalar(const Datum& datum, Type type, feel::Arena& arena) {
     return Value::null();
   }
   const auto* text = std::get_if<std::string>(&datum);
-  if (!text) return Value::null();
-  const auto read = read_as(*text, type, arena);
-  return read ? *read : Value::string(arena.keep(std::string_view(*text)));
+  return text ? text_as(*text, type, arena) : Value::null();
+}
+
+Value scalar(const Cells::Cell& cell, Type type, feel::Arena& arena) {
+  if (const auto* number = std::get_if<double>(&cell)) return feel::number::from_double(*number, arena);
+  if (const auto* boolean = std::get_if<bool>(&cell)) return Value::boolean(*boolean);
+  const auto* text = std::get_if<std::string>(&cell);
+  return text ? text_as(*text, type, arena) : Value::null();
 }
 
 Type member_type(Type type, std::string_view name) {
@@ -196,6 +210,14 @@ Type member_type(Type type, std::string_view name) {
   return {};
 }
 
+// What the data leaves out is blank, as in a sheet.
+void add_others(std::vector<std::string_view>& names, Type type, feel::Arena& arena) {
+  if (type.form() == Type::Form::context)
+    for (const feel::TypeMember& member : type.info().members)
+      if (std::ranges::find(names, member.name) == names.end())
+        names.push_back(arena.keep(std::string_view(member.name)));
+}
+
 Value context(const std::vector<std::pair<std::string, Datum>>& row, Type type, feel::Arena& arena) {
   std::vector<std::string_view> names;
   std::vector<Value> values;
@@ -203,21 +225,16 @@ Value context(const std::vector<std::pair<std::string, Datum>>& row, Type type, 
     names.push_back(arena.keep(std::string_view(name)));
     values.push_back(scalar(datum, member_type(type, name), arena));
   }
-  // What the data leaves out is blank, as in a sheet.
-  if (type.form() == Type::Form::context)
-    for (const feel::TypeMember& member : type.info().members)
-      if (std::ranges::find(names, member.name) == names.end()) {
-        names.push_back(arena.keep(std::string_view(member.name)));
-        values.push_back(Value::null());
-      }
+  add_others(names, type, arena);
+  values.resize(names.size());
   return feel::make_context(arena, names, values);
 }
 
-} // namespace
+Value data(const Datum& datum, Type type, feel::Arena& arena) {
+  return scalar(datum, type, arena);
+}
 
-Value value_of(const Answered& answered, Type type, feel::Arena& arena) {
-  if (const auto* datum = std::get_if<Datum>(&answered)) return scalar(*datum, type, arena);
-  const auto& table = std::get<findings::Table>(answered);
+Value data(const findings::Table& table, Type type, feel::Arena& arena) {
   if (type.form() == Type::Form::context)
     return table.empty() ? Value::null() : context(table.front(), type, arena);
   const Type element = type.element();
@@ -228,6 +245,41 @@ Value value_of(const Answered& answered, Type type, feel::Arena& arena) {
     items.push_back(plain ? scalar(row.front().second, element, arena) : context(row, element, arena));
   }
   return feel::make_list(arena, items);
+}
+
+Value data(const Cells& cells, Type type, feel::Arena& arena) {
+  const bool first = type.form() == Type::Form::context;
+  const Type element = first ? type : type.element();
+  const std::size_t rows = first ? std::min<std::size_t>(cells.rows, 1) : cells.rows;
+  std::vector<Value> items;
+  items.reserve(rows);
+  if (element.form() != Type::Form::context && cells.columns == 1) {
+    for (std::size_t row = 0; row < rows; ++row) items.push_back(scalar(cells.at(row, 0), element, arena));
+    return feel::make_list(arena, items);
+  }
+  std::vector<std::string_view> names(cells.columns);
+  add_others(names, element, arena);
+  auto* kept = arena.array<std::string_view>(names.size());
+  std::ranges::copy(names, kept);
+  const auto* shape = arena.keep(feel::Shape{kept, static_cast<std::uint32_t>(names.size())});
+  std::vector<Value> values(names.size());
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t column = 0; column < cells.columns; ++column)
+      values[column] = scalar(cells.at(row, column), {}, arena);
+    items.push_back(feel::make_context(arena, *shape, values));
+  }
+  if (!first) return feel::make_list(arena, items);
+  return items.empty() ? Value::null() : items.front();
+}
+
+} // namespace
+
+Value value_of(const Answered& answered, Type type, feel::Arena& arena) {
+  return std::visit([&](const auto& one) { return data(one, type, arena); }, answered);
+}
+
+Value value_of(const Argument& argument, Type type, feel::Arena& arena) {
+  return std::visit([&](const auto& one) { return data(one, type, arena); }, argument);
 }
 
 } // namespace stackbook::proposal

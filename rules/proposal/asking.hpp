@@ -50,6 +50,7 @@ class Asking {
   std::string day_;
   feel::Limits limits_;
   feel::Clock clock_;
+  feel::Arena arguments_; // of the question
   std::optional<dmn::Session> session_;
   bool altered_ = false;                // an argument stands in the place of an input
   std::optional<std::size_t> row_of_{}; // the table of which a row is set
@@ -64,5 +65,6 @@ bool is_silent(feel::Value answer, const feel::Reasons& reasons);
 
 // Data as a FEEL value of a type, kept in the arena; texts are read as what the type asks for.
 feel::Value value_of(const findings::Answered& answered, feel::Type type, feel::Arena& arena);
+feel::Value value_of(const Argument& argument, feel::Type type, feel::Arena& arena);
 
 } // namespace stackbook::proposal

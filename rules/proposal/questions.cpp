@@ -7,6 +7,14 @@
 
 namespace stackbook::proposal {
 
+bool operator==(const Cells& one, const Cells& other) {
+  if (one.rows != other.rows || one.columns != other.columns) return false;
+  for (std::size_t row = 0; row < one.rows; ++row)
+    for (std::size_t column = 0; column < one.columns; ++column)
+      if (one.at(row, column) != other.at(row, column)) return false;
+  return true;
+}
+
 struct Questions::State {
   const Proposal& proposal;
   CheckOptions options;

@@ -4,15 +4,27 @@
 
 #include "rules/proposal/check.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace stackbook::proposal {
 
-using Arguments = std::vector<std::pair<std::string, findings::Answered>>; // by name
+// A range of a sheet as its owner holds it, a table whose columns have no names. A number stands for the decimal that the
+// suites show: its 15 significant digits.
+struct Cells {
+  using Cell = std::variant<std::monostate, bool, double, std::string>; // monostate: blank
+  std::size_t rows = 0, columns = 0;
+  std::function<Cell(std::size_t row, std::size_t column)> at = {}; // any thread
+};
+bool operator==(const Cells& one, const Cells& other); // cell by cell
+
+using Argument = std::variant<findings::Datum, findings::Table, Cells>;
+using Arguments = std::vector<std::pair<std::string, Argument>>; // by name
 
 // One question. Failure: there is no such function, or it has no value, and why.
 Result<findings::Answered> answer(const Proposal& proposal, std::string_view function,

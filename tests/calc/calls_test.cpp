@@ -7,13 +7,12 @@
 namespace stackbook::calc {
 namespace {
 
-using findings::Answered;
 using findings::Datum;
 using findings::Decimal;
 
 std::vector<Call> calls(std::string_view formula) {
-  return calls_in(formula, [](const std::string& text) -> std::optional<Answered> {
-    if (text == "A1" || text == "$'My ;( sheet'.B2") return Answered(Datum(std::string("at " + text)));
+  return calls_in(formula, [](const std::string& text) -> std::optional<proposal::Argument> {
+    if (text == "A1" || text == "$'My ;( sheet'.B2") return Datum(std::string("at " + text));
     return std::nullopt;
   });
 }

@@ -3,6 +3,7 @@
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/functions/convert.hpp"
 #include "plugin/calc/functions/table.hpp"
+#include "rules/proposal/asking.hpp"
 
 #include <bit>
 #include <cstring>
@@ -22,8 +23,15 @@ using findings::Answered;
 using findings::Datum;
 using findings::Decimal;
 
-Datum single(const std::optional<Answered>& answered) {
-  return answered ? std::get<Datum>(*answered) : Datum();
+Datum single(const std::optional<proposal::Argument>& argument) {
+  return argument ? std::get<Datum>(*argument) : Datum();
+}
+
+uno::Any range_of(const std::vector<std::vector<uno::Any>>& rows) {
+  uno::Sequence<uno::Sequence<uno::Any>> range(static_cast<sal_Int32>(rows.size()));
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    range.getArray()[row] = {rows[row].data(), static_cast<sal_Int32>(rows[row].size())};
+  return uno::Any(range);
 }
 
 TEST(FromCell, AnEmptyCellAndAnEmptyTextAreNothing) {
@@ -67,18 +75,43 @@ TEST(FromCell, NoNumberAtAllIsBlank) {
 }
 
 TEST(FromCell, ARangeKeepsItsShapeWithItsBlanks) {
-  uno::Sequence<uno::Any> line(2);
-  line.getArray()[0] = uno::Any(1.5);
-  uno::Sequence<uno::Sequence<uno::Any>> range(3);
-  for (auto& row : range) row = line;
-  const auto answered = from_cell(uno::Any(range));
-  ASSERT_TRUE(answered);
-  const auto& table = std::get<findings::Table>(*answered);
-  ASSERT_EQ(table.size(), 3u);
-  for (const auto& row : table) {
-    ASSERT_EQ(row.size(), 2u);
-    EXPECT_EQ(row[0].second, Datum(Decimal{"1.5"}));
-    EXPECT_EQ(row[1].second, Datum());
+  const uno::Any text(to_office("Überlingen €"));
+  const double none = std::numeric_limits<double>::quiet_NaN(); // an error
+  const auto range = from_cell(range_of({{uno::Any(1.5), uno::Any()},
+                                         {text, uno::Any(true)},
+                                         {uno::Any(none), uno::Any(rtl::OUString())},
+                                         {uno::Any(sal_Int32{7})}}));
+  ASSERT_TRUE(range);
+  const auto& cells = std::get<proposal::Cells>(*range);
+  ASSERT_EQ(cells.rows, 4u);
+  ASSERT_EQ(cells.columns, 2u);
+  const proposal::Cells::Cell expected[] = {1.5, {}, "Überlingen €", true, {}, {}, 7.0, {}};
+  for (std::size_t i = 0; i < std::size(expected); ++i) EXPECT_EQ(cells.at(i / 2, i % 2), expected[i]) << i;
+  EXPECT_NE(*range, *from_cell(range_of({{uno::Any(1.5)}})));
+  EXPECT_EQ(std::get<proposal::Cells>(*from_cell(range_of({{}, {}}))).columns, 0u);
+}
+
+// As `value_of` reads it, which goes from the binary number straight to FEEL's.
+TEST(FromCell, ACellOfARangeIsWhatACellAloneIs) {
+  feel::Arena arena;
+  const auto value = [&](const uno::Any& any) {
+    return proposal::value_of(from_cell(any).value_or(proposal::Argument()), {}, arena);
+  };
+  std::vector<uno::Any> cells{uno::Any(), uno::Any(true), uno::Any(to_office("7")), uno::Any(sal_Int32{-3})};
+  for (const double number :
+       {0.0, -0.0, 42.0, -7.5, 0.1 + 0.2, 0.00025, 99.99999999999999, 123456789012345678.0, 1e14 + 0.5,
+        999999999999999.0, 1e15, 1e22, 1e300, 1e-300, 5e-324, -1.7e308,
+        std::numeric_limits<double>::infinity(), 1.0 / 3, 2.0 / 3 * 1e-5})
+    cells.emplace_back(number);
+  for (const uno::Any& cell : cells) {
+    const feel::Value alone = value(cell), list = value(range_of({{cell}}));
+    ASSERT_EQ(list.as_list().size(), 1u);
+    EXPECT_EQ(proposal::to_data(list.as_list()[0]), proposal::to_data(alone));
+    const feel::Value rows = value(range_of({{uno::Any(1.0), cell}}));
+    ASSERT_EQ(rows.as_list().size(), 1u);
+    const feel::Context& row = rows.as_list()[0].as_context();
+    ASSERT_EQ(row.shape->count, 2u);
+    EXPECT_EQ(proposal::to_data(row.values[1]), proposal::to_data(alone));
   }
 }
 
@@ -110,13 +143,6 @@ TEST(ToCell, ErrorsCarryTheNumberThatCalcReads) {
   EXPECT_TRUE(number != number);
 }
 
-uno::Any range_of(const std::vector<std::vector<uno::Any>>& rows) {
-  uno::Sequence<uno::Sequence<uno::Any>> range(static_cast<sal_Int32>(rows.size()));
-  for (std::size_t row = 0; row < rows.size(); ++row)
-    range.getArray()[row] = {rows[row].data(), static_cast<sal_Int32>(rows[row].size())};
-  return uno::Any(range);
-}
-
 TEST(Key, DiffersWhereACallDiffers) {
   const auto key = [](std::vector<Given> given) { return key_of("F", given); };
   const uno::Any one(1.0), two(2.0), text(to_office("1"));
@@ -142,7 +168,7 @@ TEST(Arguments, AreThoseThatHoldSomething) {
   const Arguments arguments = arguments_of(given);
   ASSERT_EQ(arguments.size(), 1u);
   EXPECT_EQ(arguments[0].first, "b");
-  EXPECT_EQ(arguments[0].second, Answered(Datum(Decimal{"1"})));
+  EXPECT_EQ(arguments[0].second, proposal::Argument(Datum(Decimal{"1"})));
 }
 
 TEST(Table, NamesAreServiceAndMethodAsCalcStoresThem) {

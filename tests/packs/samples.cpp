@@ -104,7 +104,7 @@ TEST(Samples, TheCommittedWorkbooksGiveTheSameFindings) {
 TEST(Samples, PublishedFunctionsAnswerOverTheGoodOne) {
   ASSERT_TRUE(pack());
   const proposal::Proposal bound = proposal::bind(proposal::lay_out(*pack(), tables("good")), pack());
-  using Arguments = std::vector<std::pair<std::string, findings::Answered>>;
+  using proposal::Arguments;
   const auto digits = [&](std::string_view function, const Arguments& arguments) {
     const auto answer = proposal::answer(bound, function, arguments, {});
     if (!answer) return to_text(answer.failure());

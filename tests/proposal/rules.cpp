@@ -170,6 +170,11 @@ TEST(Answer, ArgumentsByName) {
   EXPECT_EQ(digits("Price total", {}), "142500");
   const findings::Table other{{{"box", std::string("X")}, {"price", findings::Decimal{"7"}}}};
   EXPECT_EQ(digits("Price total", {{"Boxes", other}}), "7");
+  const auto cell = [](auto, auto column) { return column == 0 ? Cells::Cell(2.5) : Cells::Cell("X"); };
+  EXPECT_EQ(digits("FRUIT.DOUBLE", {{"n", Cells{1, 1, cell}}}), "5") << "a list of one";
+  const findings::Table nameless{{{"", findings::Decimal{"2.5"}}, {"", std::string("X")}}};
+  EXPECT_EQ(questions.answer("Price total", {{"Boxes", Cells{1, 2, cell}}}).value(),
+            questions.answer("Price total", {{"Boxes", nameless}}).value());
   EXPECT_EQ(digits("Price total", {}), "142500");
   EXPECT_EQ(digits("FRUIT.COUNT", {{"colour", text("red")}}),
             "'Fruit count' can't be asked: it has no input 'colour'. name one of its inputs: Boxes, wanted");

@@ -8,7 +8,6 @@
 namespace stackbook::calc {
 namespace {
 
-using findings::Answered;
 using findings::Datum;
 
 std::string trimmed(std::string_view text) {
@@ -70,33 +69,33 @@ bool is_number(std::string_view text) {
          text.find_first_of("0123456789") != std::string_view::npos;
 }
 
-std::optional<Answered> value_of(const std::string& text, const Refer& refer) {
+std::optional<proposal::Argument> value_of(const std::string& text, const Refer& refer) {
   if (text.size() >= 2 && text.front() == '"' && past_quoted(text, 0) == text.size()) {
     std::string plain;
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
       plain += text[i];
       if (text[i] == '"') ++i;
     }
-    return Answered(Datum(plain));
+    return Datum(plain);
   }
-  if (is_number(text)) return Answered(Datum(findings::Decimal{text}));
-  if (upper(text) == "TRUE()" || upper(text) == "FALSE()") return Answered(Datum(upper(text) == "TRUE()"));
+  if (is_number(text)) return Datum(findings::Decimal{text});
+  if (upper(text) == "TRUE()" || upper(text) == "FALSE()") return Datum(upper(text) == "TRUE()");
   return refer(text);
 }
 
-bool blank(const Answered& value) {
+bool blank(const proposal::Argument& value) {
   const auto* datum = std::get_if<Datum>(&value);
   return datum && (std::holds_alternative<std::monostate>(*datum) || *datum == Datum(std::string()));
 }
 
-std::string word_of(const Answered& value) {
+std::string word_of(const proposal::Argument& value) {
   const auto* datum = std::get_if<Datum>(&value);
   const auto* text = datum ? std::get_if<std::string>(datum) : nullptr;
   return text ? *text : std::string();
 }
 
 // By the table: the first arguments by their names, then names and values in turns.
-void give(Call& call, const CellFunction& function, const std::vector<Answered>& values) {
+void give(Call& call, const CellFunction& function, const std::vector<proposal::Argument>& values) {
   std::size_t at = 0;
   for (const Argument& argument : function.arguments) {
     if (argument.take == Take::rest) {
@@ -132,9 +131,9 @@ std::vector<Call> calls_in(std::string_view formula, const Refer& refer) {
     const auto function = std::ranges::find(cell_functions(), std::string_view(name), &CellFunction::name);
     if (function == cell_functions().end()) continue;
     Call call{name, split(formula, at), true, {}, {}};
-    std::vector<Answered> values;
+    std::vector<proposal::Argument> values;
     for (const std::string& text : call.text) {
-      auto value = text.empty() ? std::optional<Answered>(Datum()) : value_of(text, refer);
+      auto value = text.empty() ? std::optional<proposal::Argument>(Datum()) : value_of(text, refer);
       call.read = call.read && value;
       if (value) values.push_back(std::move(*value));
     }

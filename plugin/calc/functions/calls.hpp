@@ -20,7 +20,7 @@ struct Call {
 
 // A value that an argument refers to ("A1", "$Sheet.B2:C3"); nothing for what is no reference. An empty cell gives an
 // empty text.
-using Refer = std::function<std::optional<findings::Answered>(const std::string&)>;
+using Refer = std::function<std::optional<proposal::Argument>(const std::string&)>;
 
 std::vector<Call> calls_in(std::string_view formula, const Refer& refer);
 

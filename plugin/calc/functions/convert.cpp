@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 #include <com/sun/star/uno/Sequence.hxx>
@@ -44,14 +45,40 @@ Decimal decimal(double number) {
   return {number < 0 ? "-" + digits : digits};
 }
 
-Datum datum(const uno::Any& value) {
+using Cell = proposal::Cells::Cell;
+
+Cell plain(const uno::Any& value) {
+  switch (value.getValueTypeClass()) {
+  case uno::TypeClass_DOUBLE: break; // as most are
+  case uno::TypeClass_BOOLEAN: return *static_cast<const sal_Bool*>(value.getValue()) != 0;
+  case uno::TypeClass_STRING: {
+    const auto& text = *static_cast<const rtl::OUString*>(value.getValue());
+    return text.isEmpty() ? Cell() : Cell(to_utf8(text));
+  }
+  default: break;
+  }
   double number = 0;
-  rtl::OUString text;
-  bool truth = false;
-  if (value >>= truth) return truth;
-  if (value >>= number) return std::isfinite(number) ? Datum(decimal(number)) : Datum();
-  if ((value >>= text) && !text.isEmpty()) return to_utf8(text);
-  return {};
+  return (value >>= number) && std::isfinite(number) ? Cell(number) : Cell();
+}
+
+Datum datum(const uno::Any& value) {
+  Cell cell = plain(value);
+  if (const auto* number = std::get_if<double>(&cell)) return decimal(*number);
+  if (const auto* truth = std::get_if<bool>(&cell)) return *truth;
+  auto* text = std::get_if<std::string>(&cell);
+  return text ? Datum(std::move(*text)) : Datum();
+}
+
+// They share the cells with what Calc gave, of which nobody changes them.
+proposal::Cells cells_of(const uno::Sequence<uno::Sequence<uno::Any>>& range) {
+  const auto rows = static_cast<std::size_t>(range.getLength());
+  std::size_t columns = 0;
+  for (const auto& row : range) columns = std::max(columns, static_cast<std::size_t>(row.getLength()));
+  return {rows, columns, [range](std::size_t row, std::size_t column) {
+            const uno::Sequence<uno::Any>& cells = range[static_cast<sal_Int32>(row)];
+            const auto at = static_cast<sal_Int32>(column);
+            return at < cells.getLength() ? plain(cells[at]) : Cell();
+          }};
 }
 
 uno::Any cell(const Datum& value) {
@@ -83,20 +110,24 @@ std::size_t width_of(const uno::Sequence<uno::Any>& row) { // bytes of numbers
 
 // Each value by its type and bytes, each with its length where that may differ: no two values look alike.
 void append(std::string& key, const uno::Any& value) {
-  key += static_cast<char>(value.getValueTypeClass());
-  switch (value.getValueTypeClass()) {
-  case uno::TypeClass_DOUBLE: return append(key, static_cast<const double*>(value.getValue()), 1);
-  case uno::TypeClass_STRING: return append(key, *static_cast<const rtl::OUString*>(value.getValue()));
-  default: break;
+  const auto type = static_cast<char>(value.getValueTypeClass());
+  if (value.getValueTypeClass() == uno::TypeClass_DOUBLE) { // as most are: at once
+    char number[1 + sizeof(double)]{type};
+    std::memcpy(number + 1, value.getValue(), sizeof(double));
+    return append(key, number, sizeof number);
   }
-  uno::Sequence<uno::Sequence<uno::Any>> rows;
-  if (!(value >>= rows)) {
+  key += type;
+  if (value.getValueTypeClass() == uno::TypeClass_STRING)
+    return append(key, *static_cast<const rtl::OUString*>(value.getValue()));
+  uno::Sequence<uno::Sequence<uno::Any>> range;
+  if (!(value >>= range)) {
     double number = 0;
     bool truth = false;
     if (value >>= truth) number = truth ? 1 : 0;
     value >>= number; // of another type; nothing else is a single value
     return append(key, &number, 1);
   }
+  const auto& rows = range; // going through what may be changed copies it
   const sal_Int32 count = rows.getLength();
   append(key, &count, 1);
   if (count > 0)
@@ -116,21 +147,12 @@ uno::Any error(CellError error) {
   return uno::Any(std::bit_cast<double>(bits | static_cast<std::uint32_t>(error)));
 }
 
-std::optional<Answered> from_cell(const uno::Any& value) {
+std::optional<proposal::Argument> from_cell(const uno::Any& value) {
   uno::Sequence<uno::Sequence<uno::Any>> range;
-  if (!(value >>= range)) {
-    Datum single = datum(value);
-    if (std::holds_alternative<std::monostate>(single)) return std::nullopt;
-    return Answered(std::move(single));
-  }
-  findings::Table table;
-  table.reserve(static_cast<std::size_t>(range.getLength()));
-  for (const auto& row : range) {
-    auto& cells = table.emplace_back();
-    cells.reserve(static_cast<std::size_t>(row.getLength()));
-    for (sal_Int32 column = 0; column < row.getLength(); ++column) cells.emplace_back("", datum(row[column]));
-  }
-  return Answered(std::move(table));
+  if (value >>= range) return cells_of(range);
+  Datum single = datum(value);
+  if (std::holds_alternative<std::monostate>(single)) return std::nullopt;
+  return single;
 }
 
 uno::Any to_cell(const Answered& value) {

@@ -17,7 +17,7 @@ enum class CellError : std::uint32_t { value = 519, reference = 524, not_availab
 com::sun::star::uno::Any error(CellError error); // a double whose low bits Calc reads as its error
 
 // A value or range; nothing for an argument that was left out or an empty cell.
-std::optional<findings::Answered> from_cell(const com::sun::star::uno::Any& value);
+std::optional<proposal::Argument> from_cell(const com::sun::star::uno::Any& value);
 
 // A number, text or truth value; a table as rows of cells. Blank gives an empty text.
 com::sun::star::uno::Any to_cell(const findings::Answered& value);

@@ -30,7 +30,7 @@ Arguments pairs(const RestArgument& values) {
     if (!(values[i] >>= name))
       throw com::sun::star::lang::IllegalArgumentException("a name must be text",
                                                            Reference<uno::XInterface>(), 2);
-    arguments.emplace_back(to_utf8(name), from_cell(values[i + 1]).value_or(findings::Answered()));
+    arguments.emplace_back(to_utf8(name), from_cell(values[i + 1]).value_or(proposal::Argument()));
   }
   return arguments;
 }

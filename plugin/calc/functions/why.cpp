@@ -21,14 +21,14 @@ using uno::UNO_QUERY;
 using uno::UNO_QUERY_THROW;
 
 // Through the sheet, so that "A1" means a cell of the formula's own; a name that is none throws.
-std::optional<findings::Answered> referred(const CellArgument& sheet, const std::string& text) {
+std::optional<proposal::Argument> referred(const CellArgument& sheet, const std::string& text) {
   try {
     const Reference<com::sun::star::sheet::XCellRangeData> range(sheet->getCellRangeByName(to_office(text)),
                                                                  UNO_QUERY_THROW);
     const auto rows = range->getDataArray();
     if (rows.getLength() == 1 && rows[0].getLength() == 1) {
       if (!rows[0][0].hasValue()) return std::nullopt; // an error of that cell
-      return from_cell(rows[0][0]).value_or(findings::Answered());
+      return from_cell(rows[0][0]).value_or(proposal::Argument());
     }
     return from_cell(uno::Any(rows));
   } catch (const uno::Exception&) {

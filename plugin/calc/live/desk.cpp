@@ -272,8 +272,9 @@ void Desk::publish(StandingPtr standing, const Following::Answers& answers) {
 }
 
 uno::Any Desk::follow_anew(const std::string& key, Following::Make make) {
+  const bool first = !standing_;
   const StandingPtr known = check_and_wait();
-  if (const Follow* result = following_.find(key))
+  if (const Follow* result = first ? following_.find(key) : nullptr)
     return Following::result(result); // asked while it was read
   return following_.add(key, std::move(make), known.get());
 }
