@@ -2,6 +2,8 @@
 // share, beside which speed.py puts what ours cost.
 //   EMPTY.NUMBER, .ONE, .WORD, .WORDS, .CELL, .REST  an answer at once, for the arguments of each of our shapes
 //   EMPTY.FOLLOWED   an answer that could change later (XVolatileResult), one object for each cell that is asked of
+//   EMPTY.LATER      as EMPTY.REST, but an answer that could change later, another object at every call: what arguments that
+//                    were not seen before cost a function that follows
 //   EMPTY.READ       reads its cells by getDataArray
 
 #include <map>
@@ -52,6 +54,9 @@ class Empty final : public cppu::WeakImplHelper1<org::stackbook::test::XEmpty> {
   }
   uno::Any SAL_CALL rest(const Document&, const rtl::OUString&, const uno::Sequence<uno::Any>&) override {
     return uno::Any(1.0);
+  }
+  uno::Any SAL_CALL later(const Document&, const rtl::OUString&, const uno::Sequence<uno::Any>&) override {
+    return uno::Any(Reference<sheet::XVolatileResult>(new Still));
   }
 
  private:
