@@ -1,6 +1,6 @@
 // What cells follow: told at once and at every change, gone with the last that follows it, quick to hand over till then.
 
-#include "plugin/calc/live/follow.hpp"
+#include "plugin/calc/live/following.hpp"
 
 #include <com/sun/star/uno/XWeak.hpp>
 #include <cppuhelper/implbase1.hxx>
@@ -58,6 +58,26 @@ TEST(Proxy, IsTheOneThatIsMadeForTheObjectMeanwhile) {
   EXPECT_EQ(Proxy(object, type).get(), kept.get());
   EXPECT_EQ(Proxy(object, cppu::UnoType<sheet::XVolatileResult>::get()).get(), nullptr)
       << "it has no such interface";
+}
+
+TEST(Following, ForgetsWhatWasNotAskedForLongestWhereRangesTakeMuchRoom) {
+  Following following;
+  following.later([](const rtl::Reference<Follow>&) {});
+  const Standing standing;
+  const auto key = [](std::size_t number) { return std::string(1 << 20, static_cast<char>('A' + number)); };
+  for (std::size_t number = 0; number < 20; ++number)
+    following.add(
+        key(number), [](const Standing&) { return uno::Any(1.0); }, &standing);
+  following.tell(standing);
+  EXPECT_NE(following.find(key(0)), nullptr); // asked again
+  for (std::size_t number = 20; number < 40; ++number)
+    following.add(
+        key(number), [](const Standing&) { return uno::Any(1.0); }, &standing);
+  following.tell(standing);
+  std::size_t known = 0;
+  for (std::size_t number = 0; number < 40; ++number) known += following.find(key(number)) != nullptr ? 1 : 0;
+  EXPECT_EQ(known, 16u);
+  EXPECT_EQ(following.find(key(1)), nullptr);
 }
 
 } // namespace

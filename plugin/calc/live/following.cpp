@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 namespace stackbook::calc {
 namespace {
@@ -11,7 +12,9 @@ namespace {
 using Value = Following::Value;
 
 constexpr std::uint32_t block_rows = 64;
-constexpr std::size_t most = 1'000; // results by key; beyond it those not asked for longest are forgotten
+// Results by key, and bytes of their keys, which tell of the memory that the ranges in them take; beyond these those not
+// asked for longest are forgotten.
+constexpr std::size_t most = 1'000, most_bytes = std::size_t{32} << 20;
 
 std::string said(const PlaceFunction& function, std::size_t sheet, workbook::Address at,
                  const Standing& now) {
@@ -112,17 +115,23 @@ void Following::tell(const Standing& now, const Answers& answers) {
 // A cell that had one of these arguments and has others now left them behind, and nothing says so. A result that a cell
 // still follows tells it to call again, which makes another.
 void Following::forget() {
-  if (entries_.size() <= most) return;
   std::vector<std::pair<std::uint64_t, const std::string*>> by_age;
-  for (const auto& [key, entry] : entries_) by_age.emplace_back(entry.asked, &key);
-  const auto keep = by_age.begin() + static_cast<std::ptrdiff_t>(most / 2);
-  std::nth_element(by_age.begin(), keep, by_age.end(), std::greater<>());
+  std::size_t bytes = 0;
+  for (const auto& [key, entry] : entries_) {
+    by_age.emplace_back(entry.asked, &key);
+    bytes += key.size();
+  }
+  if (by_age.size() <= most && bytes <= most_bytes) return;
+  std::sort(by_age.begin(), by_age.end(), std::greater<>());
+  std::size_t kept = 0;
+  for (bytes = 0; kept < by_age.size() && kept < most / 2; ++kept)
+    if ((bytes += by_age[kept].second->size()) > most_bytes / 2 && kept > 0) break;
   std::vector<rtl::Reference<Follow>> forgotten;
-  std::for_each(keep, by_age.end(), [&](const auto& old) {
-    const auto entry = entries_.find(*old.second);
+  for (const auto& [asked, key] : std::span(by_age).subspan(kept)) {
+    const auto entry = entries_.find(*key);
     forgotten.push_back(entry->second.result);
     entries_.erase(entry);
-  });
+  }
   for (const auto& result : forgotten) result->send_again();
 }
 
