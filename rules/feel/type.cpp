@@ -224,20 +224,20 @@ Fit convert_asking(Value& value, Type type, Arena& arena, Evaluation* asking) {
 
 } // namespace
 
-constinit const std::array<TypeInfo, 14> simple_types{{{.form = TypeForm::any},
-                                                       {.form = TypeForm::null},
-                                                       {.form = TypeForm::boolean},
-                                                       {.form = TypeForm::number},
-                                                       {.form = TypeForm::string},
-                                                       {.form = TypeForm::date},
-                                                       {.form = TypeForm::time},
-                                                       {.form = TypeForm::date_time},
-                                                       {.form = TypeForm::days_duration},
-                                                       {.form = TypeForm::months_duration},
-                                                       {.form = TypeForm::list},
-                                                       {.form = TypeForm::context},
-                                                       {.form = TypeForm::range},
-                                                       {.form = TypeForm::function}}};
+const std::array<TypeInfo, 14> simple_types{{{.form = TypeForm::any},
+                                             {.form = TypeForm::null},
+                                             {.form = TypeForm::boolean},
+                                             {.form = TypeForm::number},
+                                             {.form = TypeForm::string},
+                                             {.form = TypeForm::date},
+                                             {.form = TypeForm::time},
+                                             {.form = TypeForm::date_time},
+                                             {.form = TypeForm::days_duration},
+                                             {.form = TypeForm::months_duration},
+                                             {.form = TypeForm::list},
+                                             {.form = TypeForm::context},
+                                             {.form = TypeForm::range},
+                                             {.form = TypeForm::function}}};
 
 Type Type::any_list() {
   return simple(TypeForm::list);

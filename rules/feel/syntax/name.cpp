@@ -132,4 +132,17 @@ bool is_name(std::string_view text) {
   return !first && !space;
 }
 
+bool is_normal(std::string_view name) {
+  bool space = true; // or the beginning
+  for (const char c : name) {
+    if (is_plain_in_words(c)) {
+      space = false;
+      continue;
+    }
+    if (c < ' ' || c == '\x7f' || (c == ' ' && space)) return false;
+    space = c == ' ';
+  }
+  return !name.empty() && !space;
+}
+
 } // namespace stackbook::feel

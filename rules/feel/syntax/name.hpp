@@ -42,4 +42,7 @@ std::size_t match_name(std::string_view name, std::string_view text, std::size_t
 
 bool is_name(std::string_view text); // a whole, normalised name
 
+// Whether a name is sure to be normalised (scope.hpp): those of printable ASCII, as most are; others may be too.
+bool is_normal(std::string_view name);
+
 } // namespace stackbook::feel

@@ -153,19 +153,6 @@ std::optional<Type> Scope::find_type(std::string_view name) const {
   return find_type_ == nullptr ? std::nullopt : find_type_(find_self_, name);
 }
 
-bool is_normal(std::string_view name) {
-  bool space = true; // or the beginning
-  for (const char c : name) {
-    if (is_plain_in_words(c)) {
-      space = false;
-      continue;
-    }
-    if (c < ' ' || c == '\x7f' || (c == ' ' && space)) return false;
-    space = c == ' ';
-  }
-  return !name.empty() && !space;
-}
-
 std::string normalised(std::string_view name) {
   if (is_normal(name)) return std::string(name);
   std::string out;

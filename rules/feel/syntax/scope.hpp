@@ -100,8 +100,6 @@ class Scope {
 
 // DMN's name normalisation: no white space at the ends, one space for each inner run of it.
 std::string normalised(std::string_view name);
-// Sure for names of printable ASCII, as most are; others may be normalised too.
-bool is_normal(std::string_view name);
 
 // The types that FEEL itself names, "date and time" and the older "dateTime" alike; nothing for other names.
 // List, context, range and function mean those of Any.

@@ -1,6 +1,6 @@
 #include "rules/feel/syntax/shape.hpp"
 
-#include "rules/feel/syntax/scope.hpp"
+#include "rules/feel/syntax/name.hpp"
 
 #include <algorithm>
 #include <iterator>
