@@ -115,7 +115,6 @@ LoadedPack load(PackFiles files, std::size_t threads) {
   LoadedPack loaded;
   auto pack = std::make_shared<Pack>();
   pack->files = std::move(files);
-  auto compiled = std::make_shared<Pack::Compiled>();
   Manifest manifest;
   bool is_pack = false;
   ReferenceFiles references;
@@ -133,6 +132,7 @@ LoadedPack load(PackFiles files, std::size_t threads) {
     pack->sources.push_back({"template", "the workbook template of pack " + pack->id, "",
                              findings::Basis::product, findings::Confidence::primary});
   add_issues(pack->model, loaded.faults);
+  auto compiled = std::make_shared<Pack::Compiled>();
   plan_columns(*pack, *compiled, manifest, loaded.faults);
   std::vector<PackFault> of_rules;
   dmn::share(2, threads, [&](std::size_t task) {

@@ -115,13 +115,11 @@ void Following::tell(const Standing& now, const Answers& answers) {
 // A cell that had one of these arguments and has others now left them behind, and nothing says so. A result that a cell
 // still follows tells it to call again, which makes another.
 void Following::forget() {
-  std::vector<std::pair<std::uint64_t, const std::string*>> by_age;
   std::size_t bytes = 0;
-  for (const auto& [key, entry] : entries_) {
-    by_age.emplace_back(entry.asked, &key);
-    bytes += key.size();
-  }
-  if (by_age.size() <= most && bytes <= most_bytes) return;
+  for (const auto& [key, entry] : entries_) bytes += key.size();
+  if (entries_.size() <= most && bytes <= most_bytes) return;
+  std::vector<std::pair<std::uint64_t, const std::string*>> by_age;
+  for (const auto& [key, entry] : entries_) by_age.emplace_back(entry.asked, &key);
   std::sort(by_age.begin(), by_age.end(), std::greater<>());
   std::size_t kept = 0;
   for (bytes = 0; kept < by_age.size() && kept < most / 2; ++kept)

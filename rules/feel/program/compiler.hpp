@@ -183,8 +183,8 @@ class Compiler {
   Purity purity_;
   std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
   enum : std::uint8_t { hosts = 1, asks = 2 };
-  std::pmr::vector<std::uint8_t> holds_{
-      &room_};                             // by node: it or what is below it is a host node, is the name "?"
+  // By node: it or what is below it is a host node, is the name "?".
+  std::pmr::vector<std::uint8_t> holds_{&room_};
   std::size_t work_ = 0;                   // see `spend`
   std::size_t folded_ = 0;                 // bytes kept of folded constants
   std::pmr::vector<NodeId> chain_{&room_}; // forms whose leading operand is being compiled, innermost last

@@ -10,8 +10,7 @@ Operand Compiler::declare(std::string_view name, Type type, Type shape) {
 }
 
 Operand Compiler::declare_item(Type type, Type element) {
-  const std::uint32_t item = own_.declare_item(element);
-  return declared(item, type);
+  return declared(own_.declare_item(element), type);
 }
 
 // Of the newest variables the first is of this type; others are members of it.
