@@ -1,5 +1,6 @@
 // Cells of a worksheet: what is written on the left is read as on the right.
 
+#include "rules/workbook/moved.hpp"
 #include "tests/files/archive.hpp"
 
 #include <algorithm>
@@ -175,6 +176,22 @@ TEST(cells, of_formulas_keep_their_text) {
   EXPECT_EQ(formulas[2].at, (workbook::Address{1, 0}));
   EXPECT_EQ(formulas[2].from, (workbook::Address{0, 0}));
   EXPECT_EQ(book->text(formulas[2].text), "STACK.COMPLETENESS()");
+}
+
+TEST(cells, of_an_array_hold_its_formula) {
+  const auto book = read_workbook(
+      archive(
+          book_parts("<row r=\"1\"><c r=\"A1\"><f t=\"array\" ref=\"A1:B2\">ROW.CHECK(D1:E2)</f><v>1</v></c>"
+                     "<c r=\"B1\"><v>2</v></c><c r=\"C1\"><f>A1</f><v>1</v></c></row>"
+                     "<row r=\"2\"><c r=\"B2\"><v>4</v></c></row>")),
+      "test.xlsx");
+  ASSERT_TRUE(book);
+  EXPECT_EQ(dump(*book),
+            "S!A1 number 1 formula\nS!B1 number 2 formula\nS!C1 number 1 formula\nS!B2 number 4 formula\n");
+  std::string formulas;
+  for (const workbook::Formula& formula : book->sheets[0].formulas)
+    formulas += workbook::to_a1(formula.at) + " " + text_at(*book, formula) + "\n";
+  EXPECT_EQ(formulas, "A1 ROW.CHECK(D1:E2)\nB1 ROW.CHECK(D1:E2)\nC1 A1\nB2 ROW.CHECK(D1:E2)\n");
 }
 
 } // namespace stackbook::files

@@ -159,6 +159,11 @@ TEST(ods, formulas_keep_value_and_text) {
       cell(" table:formula=\"of:=&quot;&quot;\" office:value-type=\"string\" office:string-value=\"\"", ""),
       "S!A1 text \"\" formula\n");
   expect("<table:table-cell table:formula=\"of:=1+1\"/>", "S!A1 blank formula\n");
+  expect(cell(" table:number-matrix-columns-spanned=\"2\" table:number-matrix-rows-spanned=\"1\" "
+              "table:formula=\"of:={1;2}\" office:value-type=\"float\" office:value=\"1\"") +
+             cell(" office:value-type=\"float\" office:value=\"2\"") +
+             cell(" office:value-type=\"float\" office:value=\"3\""),
+         "S!A1 number 1 formula\nS!B1 number 2 formula\nS!C1 number 3\n");
   for (const auto& [shown, error] :
        std::initializer_list<std::pair<const char*, const char*>>{{"#DIV/0!", "#DIV/0!"},
                                                                   {"#REF!", "#REF!"},

@@ -41,7 +41,10 @@ bool SheetReader::read_attributes(Raw& raw) {
   value_.assign(value.value_or(""));
   const auto formula = scanner_.attribute("formula", table);
   raw.has_formula = formula.has_value();
-  if (formula) formula_.assign(formula_in_a1(*formula));
+  if (!formula) return true;
+  formula_.assign(formula_in_a1(*formula));
+  raw.array_rows = count_in(scanner_, "number-matrix-rows-spanned").value_or(1);
+  raw.array_columns = count_in(scanner_, "number-matrix-columns-spanned").value_or(1);
   return true;
 }
 
@@ -124,6 +127,7 @@ Result<Done> SheetReader::keep(const Raw& raw) {
   if (raw.has_formula && !constant) { // an error that was typed in is kept there as a formula
     run.cell.formula = true;
     run.formula = workbook::Formula{at, shared_.book.intern(formula_), missing};
+    note_array(raw, run.formula->text);
   }
   if (row_repeated_ != 1) {
     runs_.push_back(run);
@@ -136,13 +140,26 @@ Result<Done> SheetReader::keep(const Raw& raw) {
   return Done{};
 }
 
+namespace {
+
+workbook::Area spanned(Address at, std::uint32_t rows, std::uint32_t columns) {
+  return {at,
+          {at.row + std::min(rows, Address::rows - at.row) - 1,
+           at.column + std::min(columns, Address::columns - at.column) - 1}};
+}
+
+} // namespace
+
+void SheetReader::note_array(const Raw& raw, workbook::TextId text) {
+  if (raw.array_rows != 1 || raw.array_columns != 1)
+    arrays_.push_back({spanned(raw.at, raw.array_rows, raw.array_columns), text});
+}
+
 void SheetReader::note_merged(const Raw& raw) {
   if (raw.rows_spanned == 1 && raw.columns_spanned == 1) return;
   if (raw.at.row >= Address::rows || raw.at.column >= Address::columns) return;
   if (sheet_.merged.size() >= shared_.limits.cells) return;
-  const Address last{raw.at.row + std::min(raw.rows_spanned, Address::rows - raw.at.row) - 1,
-                     raw.at.column + std::min(raw.columns_spanned, Address::columns - raw.at.column) - 1};
-  sheet_.merged.push_back({raw.at, last});
+  sheet_.merged.push_back(spanned(raw.at, raw.rows_spanned, raw.columns_spanned));
 }
 
 } // namespace stackbook::files::ods

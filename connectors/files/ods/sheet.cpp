@@ -142,6 +142,7 @@ Result<Done> SheetReader::spread() {
 
 // Rows hidden below the last content hide nothing.
 void SheetReader::finish() {
+  spread_arrays(sheet_, arrays_, shared_.limits.cells);
   for (const workbook::Area& hidden : hidden_columns_)
     for (std::uint32_t column = hidden.first.column;
          column <= hidden.last.column && column < sheet_.columns.size(); ++column)

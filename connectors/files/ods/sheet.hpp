@@ -7,6 +7,7 @@
 #pragma once
 
 #include "connectors/files/append.hpp"
+#include "connectors/files/arrays.hpp"
 #include "connectors/files/ods/paragraph.hpp"
 #include "connectors/files/ods/styles.hpp"
 
@@ -45,7 +46,7 @@ class SheetReader {
   };
   struct Raw { // a cell as the file has it
     workbook::Address at;
-    std::uint32_t repeated = 1, rows_spanned = 1, columns_spanned = 1;
+    std::uint32_t repeated = 1, rows_spanned = 1, columns_spanned = 1, array_rows = 1, array_columns = 1;
     Kind kind = Kind::none;
     bool has_formula = false, has_value = false;
     const Style* style = nullptr;
@@ -75,6 +76,7 @@ class SheetReader {
   bool read_plain_cell();
   bool pass_row_border();
 
+  void note_array(const Raw& raw, workbook::TextId text);
   Result<Done> keep(const Raw& raw);
   void note_merged(const Raw& raw);
   Result<Done> spread(); // the runs of a repeated row
@@ -101,6 +103,7 @@ class SheetReader {
   std::vector<Worn> worn_;
   std::vector<const Style*> column_styles_;
   const Style* row_style_ = nullptr;
+  std::vector<ArrayFormula> arrays_;
   std::vector<workbook::Area> hidden_columns_;
   std::size_t remarks_ = 0;
 };

@@ -168,8 +168,9 @@ Result<Done> SheetReader::read_row() {
 
 bool SheetReader::read_formula(Raw& raw) {
   formula_.clear();
-  const auto group = scanner_.attribute("si");
-  const std::string key(scanner_.attribute("t") == "shared" && group ? *group : "");
+  const std::string_view sort = scanner_.attribute("t").value_or("");
+  const std::string key(sort == "shared" ? scanner_.attribute("si").value_or("") : "");
+  const std::string array(sort == "array" ? scanner_.attribute("ref").value_or("") : "");
   if (!scanner_.collect(formula_)) return false;
   unescape(formula_);
   const auto known = formula_.empty() ? shared_formulas_.find(key) : shared_formulas_.end();
@@ -179,6 +180,8 @@ bool SheetReader::read_formula(Raw& raw) {
     const workbook::Formula own{raw.at, own_text(formula_), true};
     if (!key.empty() && !formula_.empty()) shared_formulas_.try_emplace(key, own);
     sheet_.formulas.push_back(own);
+    if (const auto filled = area(array); filled && filled->first == raw.at && filled->last != raw.at)
+      arrays_.push_back({*filled, own.text});
   }
   raw.has_formula = true;
   return true;
@@ -270,6 +273,7 @@ void SheetReader::finish() {
          column <= hidden.last.column && column < sheet_.columns.size(); ++column)
       sheet_.columns[column].hidden = true;
   std::ranges::stable_sort(sheet_.formulas, {}, &workbook::Formula::at);
+  spread_arrays(sheet_, arrays_, shared_.limits.cells);
   std::ranges::sort(sheet_.hidden_rows, {}, [](const workbook::Area& hidden) { return hidden.first.row; });
   std::vector<workbook::Area> joined;
   for (const workbook::Area& hidden : sheet_.hidden_rows) {

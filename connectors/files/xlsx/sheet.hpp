@@ -4,6 +4,7 @@
 // none, a shared string that does not exist) becomes an error cell or nothing, and a remark says so.
 #pragma once
 
+#include "connectors/files/arrays.hpp"
 #include "connectors/files/xlsx/strings.hpp"
 #include "connectors/files/xlsx/styles.hpp"
 
@@ -92,6 +93,7 @@ class SheetReader {
   std::uint64_t told_ = 0;             // of the cells read, to those who read beside
   std::string value_, formula_;
   std::unordered_map<std::string, workbook::Formula> shared_formulas_; // by their si
+  std::vector<ArrayFormula> arrays_;
   std::vector<workbook::Area> hidden_columns_;
   std::vector<std::pair<workbook::Address, workbook::Cell>> late_; // behind a row already read
   std::size_t remarks_ = 0;
