@@ -4,9 +4,10 @@ import json
 import os
 import select
 import subprocess
+import threading
 import time
 
-from office import FOLDER, Office, until
+from office import FOLDER, Office, until, value
 
 from com.sun.star.accessibility.AccessibleStateType import FOCUSABLE, FOCUSED  # findable once uno is loaded, by office
 from com.sun.star.container import NoSuchElementException
@@ -166,6 +167,39 @@ def widen(screen, panel, by):
     return panel.PosSize.Width
 
 
+def box(office, title):
+    """What a dialog shows, by name: its text is one of them."""
+    toolkit = office.service("com.sun.star.awt.Toolkit")
+    for number in range(toolkit.getTopWindowCount()):
+        window = toolkit.getTopWindow(number).getAccessibleContext()
+        if window.getAccessibleName() == title:
+            children = [window.getAccessibleChild(child).getAccessibleContext() for child in range(window.getAccessibleChildCount())]
+            return {child.getAccessibleName(): child for child in children}
+    return None
+
+
+def lists_what_a_copy_leaves(office):
+    """Before a clean copy is made, all is listed that the command lists of the saved document."""
+    document = office.load("proposal-good.xlsx")
+    document.NamedRanges.addNewByName("rate", "$Stack.$A$6", document.Sheets.getByName("Stack").getCellByPosition(0, 0).CellAddress, 0)
+    path = os.path.join(FOLDER, "named.xlsx")
+    document.storeToURL("file://" + path, (value("FilterName", "Calc MS Excel 2007 XML"),))
+    told = subprocess.run([os.path.join(FOLDER, "bin", "stackbook"), "export", "--inspect", path], check=True, timeout=60,
+                          capture_output=True).stdout.decode().splitlines()[:-1]
+    assert "rate: defined name (Stack!$A$6)" in told and any("data validations" in line for line in told), told
+    helper = office.service("com.sun.star.frame.DispatchHelper")
+    given = threading.Thread(target=helper.executeDispatch, daemon=True,
+                             args=(document.CurrentController.Frame, "org.stackbook:export", "", 0, ()))
+    given.start()
+    shown = until("no list is shown", lambda: box(office, "Export clean copy"))
+    assert max(shown, key=len).splitlines()[2:] == told, shown
+    shown["Cancel"].doAccessibleAction(0)
+    until("Cancel does not end the dialog", lambda: box(office, "Export clean copy") is None)
+    given.join(30)
+    document.setModified(False)
+    document.close(True)
+
+
 def main():
     with open(os.path.join(FOLDER, "proposal-flawed.json"), encoding="utf-8") as text:
         report = json.load(text)
@@ -213,6 +247,7 @@ def main():
               lambda: shows(panels["Status"], "Not a proposal"))
         time.sleep(1)
         screen.picture("none.png")
+        lists_what_a_copy_leaves(office)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #include "connectors/files/files.hpp"
 #include "plugin/calc/commands/actions.hpp"
 #include "plugin/calc/commands/progress.hpp"
+#include "plugin/calc/commands/stored.hpp"
 #include "plugin/calc/document/text.hpp"
 #include "plugin/calc/live/loop.hpp"
 #include "plugin/calc/live/packs.hpp"
@@ -68,6 +69,14 @@ std::string list_of(const std::vector<proposal::Removal>& removals) {
   return text;
 }
 
+// Of the document as it would be saved: a snapshot holds no links, names, pictures and macros.
+Result<std::vector<proposal::Removal>> removals(const Seat& seat, const Standing& standing) {
+  const Stored now = stored(seat.document);
+  const auto workbook = files::read_workbook(now.bytes, now.name);
+  if (!workbook) return workbook.failure();
+  return proposal::inspect(*workbook, standing.proposal);
+}
+
 std::string picked_file(const std::string& name) {
   using namespace com::sun::star::ui::dialogs;
   const auto picker = FilePicker::createWithMode(office(), TemplateDescription::FILESAVE_AUTOEXTENSION);
@@ -105,8 +114,12 @@ void export_clean(const Seat& seat) {
                            std::to_string(errors) + (errors == 1 ? " error is" : " errors are") +
                                " open. Write a copy that is marked DRAFT?"))
       return;
-    if (!show_text(seat, title, list_of(proposal::inspect(standing->workbook, standing->proposal)), true))
-      return;
+    const auto listing = Progress::begin(seat, "Listing what the clean copy leaves behind…");
+    if (!listing) return;
+    const auto left_behind = removals(seat, *standing);
+    listing->end();
+    if (!left_behind) return say(seat, title, to_text(left_behind.failure()));
+    if (!show_text(seat, title, list_of(*left_behind), true)) return;
     const std::string path = picked_file(errors > 0 ? "clean-DRAFT.xlsx" : "clean.xlsx");
     if (path.empty()) return;
     const auto progress = Progress::begin(seat, "Writing the clean copy…");
