@@ -5,6 +5,7 @@
 #include "plugin/pipeline/parties.hpp"
 #include "plugin/pipeline/verb.hpp"
 #include "plugin/pipeline/work.hpp"
+#include "rules/proposal/circular.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -49,6 +50,7 @@ Result<Done> add_workbook(Options& options, std::vector<Asked>& asked, Terminal&
   Packs packs(terminal);
   auto pack = packs.choose(options.work.pack, proposal::pack_hint(*book));
   if (!pack) return pack.failure();
+  proposal::leave_out_circular(*book, **pack);
   const auto proposal = proposal::bind(*book, *pack);
   proposal::CheckOptions check;
   check.file = options.workbook;

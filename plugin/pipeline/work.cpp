@@ -2,6 +2,7 @@
 
 #include "plugin/clock/clock.hpp"
 #include "plugin/pipeline/host.hpp"
+#include "rules/proposal/circular.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -99,6 +100,7 @@ Result<std::shared_ptr<Work>> work_on(Result<workbook::Workbook> workbook, const
 
   auto work = std::make_shared<Work>();
   work->workbook = std::move(*workbook);
+  proposal::leave_out_circular(work->workbook, **pack);
   work->proposal = proposal::bind(work->workbook, *pack);
   proposal::CheckOptions& check = work->options;
   check.file = file;

@@ -104,7 +104,8 @@ Address value_cell(const Sheet& sheet, Address label) {
   constexpr std::uint32_t reach = 4;
   for (std::uint32_t step = 1; step <= reach; ++step) {
     const Address at{label.row, label.column + step};
-    if (const workbook::Cell* cell = sheet.cell(at); cell && cell->content != Content::blank) return at;
+    const workbook::Cell* cell = sheet.cell(at);
+    if (cell && (cell->content != Content::blank || cell->formula)) return at;
   }
   return {label.row, label.column + 1};
 }

@@ -8,6 +8,7 @@
 #include "rules/proposal/withhold.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 
@@ -39,7 +40,7 @@ class Rows {
   Rows(const Workbook& book, const Located& at, BoundTable& to, Proposal& whole)
       : workbook(book), located(at), table(to), proposal(whole), evaluation(*whole.arena) {
     for (const workbook::Formula& formula : located.sheet->formulas)
-      if (formula.value_missing) unstored.insert(formula.at);
+      if (formula.value_missing || formula.circular) unread.emplace(formula.at, formula.circular);
     const auto key = std::ranges::find(table.binding->columns, table.binding->key, &ColumnBinding::component);
     if (!table.binding->key.empty() && key != table.binding->columns.end())
       key_column = static_cast<std::size_t>(key - table.binding->columns.begin());
@@ -68,7 +69,7 @@ class Rows {
         if (column.rows[i] < filled.size() && !filled[column.rows[i]])
           filled[column.rows[i]] = has_content(column.cells[i]);
     }
-    for (const Address at : unstored)
+    for (const auto& [at, circular] : unread)
       if (at.row < filled.size() &&
           std::ranges::find(table.columns, std::optional(at.column)) != table.columns.end())
         filled[at.row] = true;
@@ -127,11 +128,13 @@ class Rows {
 
   Value take(std::size_t row, std::size_t c, const Cell* cell, Address at) {
     const ColumnBinding& column = table.binding->columns[c];
-    const bool without_value = !unstored.empty() && unstored.contains(at);
+    const auto left = unread.empty() ? unread.end() : unread.find(at);
+    const bool without_value = left != unread.end();
     if (cell && !without_value)
       if (const Value value = as_it_stands(workbook, *cell, column, evaluation.arena); !value.is_null())
         return value;
     Converted converted = convert(workbook, cell, without_value, column, evaluation);
+    if (without_value && left->second) converted.trouble = circular_trouble();
     if (!converted.trouble) return converted.value;
     Wrong& wrong =
         troubles.emplace_back(Wrong{row, c, std::move(*converted.trouble), datum_of(workbook, cell)});
@@ -145,6 +148,15 @@ class Rows {
                        {}};
     }
     return converted.value;
+  }
+
+  static Trouble circular_trouble() {
+    return {findings::Severity::error,
+            "is worked out from this check's own answers",
+            "Functions such as ROW.CHECK answer from this cell, so that it can't be read from them. Enter "
+            "the value "
+            "itself, and keep such functions beside the table.",
+            {}};
   }
 
   void finish(BoundRow row, std::span<Wrong> wrongs) {
@@ -170,7 +182,7 @@ class Rows {
   BoundTable& table;
   Proposal& proposal;
   feel::Evaluation evaluation;
-  std::set<Address> unstored;
+  std::map<Address, bool> unread; // formulas without a value; true: a circular one
   std::optional<std::size_t> key_column;
   std::vector<Wrong> troubles;
   std::set<std::size_t> withheld; // columns

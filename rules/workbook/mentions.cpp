@@ -31,7 +31,12 @@ class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}
 
-  std::vector<Mention> run() {
+  struct Found {
+    std::vector<Mention> mentions;
+    std::vector<std::string_view> functions;
+  };
+
+  Found run() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (c == '"') {
@@ -73,7 +78,7 @@ class Reader {
   }
 
   void pass_mark() {
-    if (peek(at_) == '!') {
+    if (peek(at_) == '!' || peek(at_) == '.') {
       ++at_;
       foreign_ = foreign_ || sheet_.find(']') != std::string::npos;
     } else {
@@ -94,12 +99,29 @@ class Reader {
       sheet_ = first;
       return pass_mark();
     }
-    if (peek(at_) != '(') mention(first);
+    if (peek(at_) == '(') {
+      found_.functions.push_back(first);
+    } else if (first != "$") { // that of a sheet in quotes
+      mention(first);
+    }
     sheet_.clear();
     foreign_ = false;
   }
 
-  void mention(std::string_view first) {
+  // "$Stack.$A$1" in Calc; in Excel a name may be written so.
+  std::string_view without_sheet(std::string_view word) {
+    const std::size_t point = word.rfind('.');
+    if (point == std::string_view::npos || point == 0) return word;
+    const std::string_view rest = word.substr(point + 1);
+    if (!from_a1(plain(rest)) && (peek(at_) != ':' || !end_of(rest, false))) return word;
+    if (!foreign_) found_.mentions.push_back({.name = std::string(word)});
+    sheet_ = word.substr(word.starts_with('$'), point - word.starts_with('$'));
+    return rest;
+  }
+
+  void mention(std::string_view word) {
+    const bool number = word[0] >= '0' && word[0] <= '9';
+    const std::string_view first = number ? word : without_sheet(word);
     Mention one;
     one.sheet = sheet_;
     const std::string_view second = peek(at_) == ':' ? next(at_ + 1) : std::string_view();
@@ -110,13 +132,13 @@ class Reader {
                   {std::max(from->row, to->row), std::max(from->column, to->column)}};
     } else if (const auto cell = from_a1(plain(first))) {
       one.area = {*cell, *cell};
-    } else if (first[0] >= '0' && first[0] <= '9') {
-      return; // a number
+    } else if (number) {
+      return;
     } else {
       one.name = first;
       if (peek(at_) == '[') structured(one);
     }
-    if (!foreign_) found_.push_back(std::move(one));
+    if (!foreign_) found_.mentions.push_back(std::move(one));
   }
 
   // "[Price]", "[[#This Row],[Price]]", "[[Price]:[Tax]]", "[@Price]": an apostrophe makes the next letter plain.
@@ -155,13 +177,17 @@ class Reader {
   std::size_t at_ = 0;
   std::string sheet_;
   bool foreign_ = false; // of another workbook
-  std::vector<Mention> found_;
+  Found found_;
 };
 
 } // namespace
 
 std::vector<Mention> mentions(std::string_view formula) {
-  return Reader(formula).run();
+  return Reader(formula).run().mentions;
+}
+
+std::vector<std::string_view> functions(std::string_view formula) {
+  return Reader(formula).run().functions;
 }
 
 } // namespace stackbook::workbook

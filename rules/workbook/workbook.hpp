@@ -54,11 +54,19 @@ struct Area { // inclusive
   }
 };
 
+struct SheetColumn {
+  std::string sheet; // its name
+  std::uint32_t column = 0;
+  friend auto operator<=>(const SheetColumn&, const SheetColumn&) = default;
+};
+
 struct Formula {
   Address at;
-  TextId text;        // without the leading "="
+  TextId text;        // without the leading "="; empty where a live document's was not asked for
   bool value_missing; // no cached value in the file
   Address from = at;  // the cell that `text` was written for: another one where several share it (moved.hpp)
+  bool circular =
+      false; // its value rests on the check's own answers and was left out (proposal/circular.hpp)
 };
 
 struct Sheet {

@@ -1,6 +1,11 @@
 // The calls of our functions in a formula's text, and their arguments.
 
 #include "plugin/calc/functions/calls.hpp"
+#include "plugin/calc/functions/table.hpp"
+#include "plugin/calc/live/packs.hpp"
+#include "rules/proposal/circular.hpp"
+
+#include <cstdlib>
 
 #include <gtest/gtest.h>
 
@@ -60,6 +65,18 @@ TEST(Calls, WhatIsNoCallOfOursIsNone) {
                               "=MYSTACK.HAS(1)", "=\"open", "=(((", "=STACK.NONE(1)"})
     EXPECT_TRUE(calls(formula).empty()) << formula;
   EXPECT_EQ(calls("=STACK.HAS(\"open").size(), 1u) << "an unfinished text ends with the formula";
+}
+
+// What an input must not be read from: all functions but those that answer from their arguments and the pack's own data.
+TEST(Calls, MostFunctionsAskTheWorkbook) {
+  setenv("STACKBOOK_PACKS", STACKBOOK_SOURCE "/rules/packs", 1);
+  const auto pack = choose_pack(proposal::PackHint{"eo14320", ""});
+  ASSERT_TRUE(pack);
+  std::string others;
+  for (const CellFunction& function : cell_functions())
+    if (!proposal::asks_the_workbook(**pack, function.name))
+      others += (others.empty() ? "" : " ") + std::string(function.name);
+  EXPECT_EQ(others, "RULE.FEEL COUNTRY.GROUP COUNTRY.IN PARTY.SCREEN PARTY.HITS");
 }
 
 } // namespace

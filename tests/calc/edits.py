@@ -23,7 +23,8 @@ from com.sun.star.sheet.CellInsertMode import ROWS as INSERTED_ROWS
 SHEETS = ("Members", "Stack", "USContent", "Markets", "Incentives", "UseCases")
 # No number past the year 32767: on a date's cell the office saves another value in .ods than it shows.
 TEXTS = ("", "yes", "no", "A", "E", "M01", "M99", "S003", "US", "XX", "2026-06-22", "12.5", "-1", "0", "100%", "compute",
-         "EXIM-DL", "  spaced  ", "999999", "=1/0", "=SQRT(-1)", "=NA()", "=A6", "=SUM(A1:A9)", "tba", "\u00dcber \u20ac", "'007")
+         "EXIM-DL", "  spaced  ", "999999", "=1/0", "=SQRT(-1)", "=NA()", "=A6", "=SUM(A1:A9)", "=ROW.CHECK(A7)",
+         "=PROPOSAL.CHECK(\"error\")", "=Members.B6", "tba", "\u00dcber \u20ac", "'007")
 EVERY = 100  # edits between two comparisons
 
 
@@ -192,6 +193,29 @@ def beyond_every_calendar(office):
     document.close(True)
 
 
+def in_circles(office):
+    """Inputs that show the check's own answers: by a function, another cell, sheet or name, or as one of an array."""
+    name = "proposal-good.xlsx"
+    document = office.load(name)
+    document.Sheets.insertNewByName("Probe", document.Sheets.Count)
+    probe, stack = document.Sheets.getByName("Probe"), document.Sheets.getByName("Stack")
+    area = probe.getCellRangeByPosition(0, 0, 3, 99)
+    area.setArrayFormula("=PROPOSAL.FINDINGS()")
+    probe.getCellByPosition(6, 0).Formula = '=ROW.CHECK($Stack.A8)&""'
+    document.NamedRanges.addNewByName("verdict", "ROW.CHECK($Stack.$A$9)", probe.getCellByPosition(0, 0).CellAddress, 0)
+    stack.getCellByPosition(0, 5).Formula = "=ROW.CHECK(A6)"
+    stack.getCellByPosition(3, 6).Formula = "=A6"
+    stack.getCellByPosition(3, 7).Formula = "=$Probe.G1"
+    stack.getCellByPosition(3, 8).Formula = "=verdict"
+    stack.getCellRangeByPosition(3, 9, 3, 10).setArrayFormula("=PROPOSAL.FINDINGS()")
+    stack.getCellByPosition(3, 11).Formula = '=COUNTRY.GROUP("AR")'
+    for ending in ("ods", "xlsx"):
+        agree(document, area, name, 7, ending)
+    circles = sorted(line[2] for line in live(area) if "own answers" in line[3])
+    assert circles == ["Stack A6", "Stack D10", "Stack D11", "Stack D7", "Stack D8", "Stack D9"], circles
+    document.close(True)
+
+
 def edited(office, count, chance):
     name = "proposal-flawed.xlsx"
     document = office.load(name)
@@ -236,6 +260,7 @@ def main():
     chance = random.Random(seed)
     with Office(undo=count + 100) as office:
         beyond_every_calendar(office)
+        in_circles(office)
         edited(office, count, chance)
         opened_and_closed(office, int(sys.argv[3]) if len(sys.argv) > 3 else max(count // 50, 4), chance)
 

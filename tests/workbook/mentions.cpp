@@ -34,6 +34,23 @@ TEST(Mentions, OfNamesAndNothingElse) {
   EXPECT_EQ(told("XFE1+A1048577"), "XFE1 A1048577");
 }
 
+TEST(Mentions, OfSheetsAsCalcWritesThem) {
+  EXPECT_EQ(told("Stack.D5*$Stack.$A$1"), "Stack.D5 [Stack]D5:D5 $Stack.$A$1 [Stack]A1:A1");
+  EXPECT_EQ(told("SUM($Stack.A1:B2;$'My sheet''s'.C4:C5)"), "$Stack.A1 [Stack]A1:B2 [My sheet's]C4:C5");
+  EXPECT_EQ(told("SUM('v1.2'.A1)+v1.2.B3+tax.rate+1.5"), "[v1.2]A1:A1 v1.2.B3 [v1.2]B3:B3 tax.rate");
+}
+
+TEST(Mentions, OfFunctions) {
+  const auto called = [](std::string_view formula) {
+    std::string text;
+    for (const std::string_view name : functions(formula)) text.append(text.empty() ? "" : " ").append(name);
+    return text;
+  };
+  EXPECT_EQ(called("IFERROR(ROW.CHECK($A6),\"SUM(1)\")&row.severity('x(1)'!A1)"),
+            "IFERROR ROW.CHECK row.severity");
+  EXPECT_EQ(called("A1+(B2)*rate"), "");
+}
+
 TEST(Mentions, OfTablesAndTheirColumns) {
   EXPECT_EQ(told("Prices[Amount]*2"), "{Amount}Prices");
   EXPECT_EQ(told("SUM(Prices[])+SUM(Prices)"), "Prices Prices");

@@ -4,8 +4,8 @@ namespace stackbook::calc {
 
 workbook::Workbook
 snapshot(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document,
-         FormulaTexts texts) {
-  Taking taking(document, texts);
+         std::vector<workbook::SheetColumn> texts) {
+  Taking taking(document, std::move(texts));
   taking.go_on(std::chrono::steady_clock::time_point::max());
   return to_workbook(taking.take());
 }

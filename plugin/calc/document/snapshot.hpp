@@ -10,6 +10,6 @@ namespace stackbook::calc {
 
 workbook::Workbook
 snapshot(const com::sun::star::uno::Reference<com::sun::star::sheet::XSpreadsheetDocument>& document,
-         FormulaTexts texts = FormulaTexts::taken);
+         std::vector<workbook::SheetColumn> texts = {});
 
 } // namespace stackbook::calc

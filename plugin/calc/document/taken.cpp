@@ -126,6 +126,7 @@ class SheetMaker {
 
 workbook::Workbook to_workbook(const Taken& taken) {
   workbook::Workbook book;
+  for (const auto& [name, refers_to] : taken.names) book.names.push_back({to_utf8(name), to_utf8(refers_to)});
   for (const TakenSheet& sheet : taken.sheets)
     book.sheets.push_back(SheetMaker(sheet, book, taken.first_day).make());
   return book;

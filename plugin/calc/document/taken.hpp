@@ -26,7 +26,7 @@ struct TakenSheet {
   };
   struct Formulas { // an area that holds formulas and nothing else
     workbook::Area area;
-    Rows<rtl::OUString> texts; // none where they are left
+    Rows<rtl::OUString> texts; // none where they are not asked for
   };
   std::vector<Values> values; // ascending
   std::vector<Formulas> formulas;
@@ -41,6 +41,8 @@ struct Taken {
   std::shared_ptr<Formats> formats; // the shapes point into it
   double first_day = 0; // days from 1899-12-30, where a Workbook's dates begin, to the document's first
   std::vector<TakenSheet> sheets;
+  std::vector<std::pair<rtl::OUString, rtl::OUString>>
+      names; // what they refer to; none where no text is asked for
 };
 
 workbook::Workbook to_workbook(const Taken& taken); // on any thread

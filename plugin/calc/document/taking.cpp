@@ -1,9 +1,10 @@
 #include "plugin/calc/document/taking.hpp"
 
+#include "plugin/calc/document/text.hpp"
+
 #include <algorithm>
 
 #include <com/sun/star/beans/XPropertySet.hpp>
-#include <com/sun/star/container/XIndexAccess.hpp>
 #include <com/sun/star/container/XNamed.hpp>
 #include <com/sun/star/sheet/CellFlags.hpp>
 #include <com/sun/star/sheet/FormulaResult.hpp>
@@ -11,6 +12,7 @@
 #include <com/sun/star/sheet/XCellRangeData.hpp>
 #include <com/sun/star/sheet/XCellRangeFormula.hpp>
 #include <com/sun/star/sheet/XCellRangesQuery.hpp>
+#include <com/sun/star/sheet/XNamedRange.hpp>
 #include <com/sun/star/sheet/XSheetAnnotation.hpp>
 #include <com/sun/star/sheet/XSheetAnnotationsSupplier.hpp>
 #include <com/sun/star/sheet/XSheetCellRanges.hpp>
@@ -29,7 +31,8 @@ using com::sun::star::container::XIndexAccess;
 using uno::Reference;
 using uno::UNO_QUERY_THROW;
 
-constexpr sal_Int32 cells_at_once = 4'000; // well under a millisecond
+constexpr sal_Int32 cells_at_once = 4'000, // well under a millisecond
+    texts_at_once = 1'000;                 // two
 
 template <class T> T property(const Reference<uno::XInterface>& object, const char* name) {
   T value{};
@@ -51,12 +54,16 @@ workbook::Address at(sal_Int32 row, sal_Int32 column) {
 
 } // namespace
 
-Taking::Taking(const Reference<sheet::XSpreadsheetDocument>& document, FormulaTexts texts)
-    : document_(document), texts_(texts) {
+Taking::Taking(const Reference<sheet::XSpreadsheetDocument>& document,
+               std::vector<workbook::SheetColumn> texts)
+    : document_(document), texts_(std::move(texts)) {
   taken_.formats = std::make_shared<Formats>(document);
   taken_.first_day = first_day(document);
   sheets_ = Reference<XIndexAccess>(document->getSheets(), UNO_QUERY_THROW)->getCount();
-  if (sheets_ == 0) part_ = Part::done;
+  if (sheets_ == 0)
+    part_ = Part::done;
+  else if (!texts_.empty())
+    begin_names(document);
 }
 
 bool Taking::go_on(std::chrono::steady_clock::time_point until) {
@@ -69,6 +76,7 @@ bool Taking::go_on(std::chrono::steady_clock::time_point until) {
 
 void Taking::step() {
   switch (part_) {
+  case Part::names: return read_names();
   case Part::sheet: return begin_sheet();
   case Part::rows: return read_rows();
   case Part::formulas: return read_formulas();
@@ -100,6 +108,26 @@ void Taking::begin_sheet() {
   used_ = sheet_->getCellRangeByPosition(0, 0, last_column_, last_row_);
   next_row_ = 0;
   part_ = Part::rows;
+  told_.clear();
+  for (const workbook::SheetColumn& one : texts_)
+    if (one.sheet == to_utf8(to.name)) told_.push_back(static_cast<sal_Int32>(one.column));
+  if (!texts_.empty()) begin_names(sheet_);
+}
+
+void Taking::begin_names(const Reference<uno::XInterface>& owner) {
+  names_.set(property<Reference<uno::XInterface>>(owner, "NamedRanges"), uno::UNO_QUERY_THROW);
+  names_read_ = 0;
+  part_ = Part::names;
+}
+
+void Taking::read_names() {
+  constexpr sal_Int32 at_once = 50;
+  const sal_Int32 count = names_->getCount(), end = std::min(count, names_read_ + at_once);
+  for (; names_read_ < end; ++names_read_) {
+    const Reference<sheet::XNamedRange> name(names_->getByIndex(names_read_), UNO_QUERY_THROW);
+    taken_.names.emplace_back(name->getName(), name->getContent());
+  }
+  if (names_read_ == count) part_ = taken_.sheets.empty() ? Part::sheet : Part::rows;
 }
 
 // The next rows with about so many cells; after the last ones comes `then`.
@@ -123,20 +151,34 @@ void Taking::read_rows() {
 void Taking::read_formulas() {
   TakenSheet& to = taken_.sheets.back();
   const auto known = to.formulas.size();
-  const Reference<sheet::XCellRangesQuery> query(next_rows(4 * cells_at_once, Part::shapes), UNO_QUERY_THROW);
-  for (const auto& area : query->queryContentCells(sheet::CellFlags::FORMULA)->getRangeAddresses()) {
-    to.formulas.push_back({{at(area.StartRow, area.StartColumn), at(area.EndRow, area.EndColumn)}, {}});
-    if (texts_ == FormulaTexts::left) continue;
-    const Reference<sheet::XCellRangeFormula> cells(
-        sheet_->getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow),
-        UNO_QUERY_THROW);
-    to.formulas.back().texts = cells->getFormulaArray();
-  }
+  const auto told = static_cast<sal_Int32>(told_.size());
+  const sal_Int32 texts = told == 0 ? 4 * cells_at_once : texts_at_once * (last_column_ + 1) / told;
+  const Reference<sheet::XCellRangesQuery> query(next_rows(std::min(texts, 4 * cells_at_once), Part::shapes),
+                                                 UNO_QUERY_THROW);
+  for (const auto& area : query->queryContentCells(sheet::CellFlags::FORMULA)->getRangeAddresses())
+    take_formulas(area);
   if (to.formulas.size() > known)
     for (const auto& area : query->queryFormulaCells(sheet::FormulaResult::ERROR)->getRangeAddresses())
       for (sal_Int32 row = area.StartRow; row <= area.EndRow; ++row)
         for (sal_Int32 column = area.StartColumn; column <= area.EndColumn; ++column)
           to.errors.emplace_back(at(row, column), sheet_->getCellByPosition(column, row)->getError());
+}
+
+void Taking::take_formulas(const table::CellRangeAddress& area) {
+  std::vector<TakenSheet::Formulas>& formulas = taken_.sheets.back().formulas;
+  const auto add = [&](sal_Int32 first, sal_Int32 last) {
+    if (first <= last) formulas.push_back({{at(area.StartRow, first), at(area.EndRow, last)}, {}});
+  };
+  sal_Int32 next = area.StartColumn;
+  for (const sal_Int32 column : told_) {
+    if (column < next || column > area.EndColumn) continue;
+    add(next, column - 1);
+    add(column, column);
+    next = column + 1;
+    const auto cells = sheet_->getCellRangeByPosition(column, area.StartRow, column, area.EndRow);
+    formulas.back().texts = Reference<sheet::XCellRangeFormula>(cells, UNO_QUERY_THROW)->getFormulaArray();
+  }
+  add(next, area.EndColumn);
 }
 
 // What is visible comes in few ranges; asking row by row would cost a call each.

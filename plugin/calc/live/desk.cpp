@@ -159,28 +159,40 @@ void Desk::when_checked(Watcher then) {
 }
 
 // Reading computes cells that are not computed yet, ours among them: they ask while nothing is known.
-workbook::Workbook Desk::read() {
+StandingPtr Desk::stand_now() {
   reading_ = true;
   struct Done {
     bool& reading;
     ~Done() { reading = false; }
   } done{reading_};
-  return snapshot(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW), FormulaTexts::left);
+  const Reference<XSpreadsheetDocument> document(model_, uno::UNO_QUERY_THROW);
+  for (;;) {
+    const auto standing = stand(snapshot(document, told_), file(), clock::today());
+    if (!tells_more(*standing)) return standing;
+  }
+}
+
+// What formulas in inputs say is read only where there are some.
+bool Desk::tells_more(const Standing& standing) {
+  const auto known = told_.size();
+  told_.insert(told_.end(), standing.untold.begin(), standing.untold.end());
+  std::ranges::sort(told_);
+  told_.erase(std::ranges::unique(told_).begin(), told_.end());
+  return told_.size() > known;
 }
 
 // Cells without a value yet don't wait: those that asked before anything was known, or while it was read in slices.
 bool Desk::answered_at_once() {
   if (standing_ || following_.empty()) return false;
   taking_.reset();
-  publish(stand(read(), file(), clock::today()));
+  publish(stand_now());
   return true;
 }
 
 void Desk::begin() {
   if (reading_ || !model_ || answered_at_once()) return;
   cost_ = {};
-  taking_ = std::make_unique<Taking>(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW),
-                                     FormulaTexts::left);
+  taking_ = std::make_unique<Taking>(Reference<XSpreadsheetDocument>(model_, uno::UNO_QUERY_THROW), told_);
   read_on(change_);
 }
 
@@ -224,6 +236,7 @@ void Desk::check(std::shared_ptr<Taken> taken) {
              rules = thread_time() - begun] {
       const auto desk = weak.lock();
       if (!desk || !desk->model_ || desk->change_ != change) return;
+      if (desk->tells_more(*standing)) return desk->begin();
       const double told = thread_time();
       desk->cost_.rules = rules;
       desk->publish(standing, answers);
@@ -250,7 +263,7 @@ void Desk::tell_cost() const {
 
 StandingPtr Desk::check_and_wait() {
   if (standing_ || reading_ || !model_) return standing_;
-  standing_ = stand(read(), file(), clock::today());
+  standing_ = stand_now();
   following_.tell(*standing_); // those that asked while the document was read
   changed();                   // what was not yet computed while the file was loading is read again soon
   return standing_;

@@ -60,7 +60,8 @@ class Desk : public std::enable_shared_from_this<Desk> {
   explicit Desk(const Model& model);
 
  private:
-  workbook::Workbook read();
+  StandingPtr stand_now();
+  bool tells_more(const Standing& standing);
   bool answered_at_once();
   void begin();
   void read_on(std::uint64_t change);
@@ -77,7 +78,8 @@ class Desk : public std::enable_shared_from_this<Desk> {
   std::shared_ptr<std::atomic<std::uint64_t>> newest_ = std::make_shared<std::atomic<std::uint64_t>>(0);
   std::uint64_t published_ = 0; // the change that standing_ belongs to
   bool reading_ = false, live_ = true;
-  std::unique_ptr<Taking> taking_; // what is read so far
+  std::unique_ptr<Taking> taking_;          // what is read so far
+  std::vector<workbook::SheetColumn> told_; // whose formulas are read with their texts, ascending
   std::vector<Watcher> waiting_;
   struct
       Cost { // in milliseconds of processor time: to the main thread, for reading and publishing, and to our own

@@ -2,6 +2,7 @@
 
 #include "plugin/calc/live/lists.hpp"
 #include "plugin/calc/live/packs.hpp"
+#include "rules/proposal/circular.hpp"
 #include "rules/proposal/completeness.hpp"
 #include "rules/proposal/verdict.hpp"
 
@@ -112,6 +113,8 @@ StandingPtr stand(workbook::Workbook snapshot, const std::string& file, const st
     standing->trouble = to_text(pack.failure());
     return standing;
   }
+  standing->untold = proposal::leave_out_circular(standing->workbook, **pack);
+  if (!standing->untold.empty()) return standing;
   standing->proposal = proposal::bind(standing->workbook, *pack);
   standing->is_proposal = any_sheet_found(standing->proposal);
   if (standing->is_proposal) {

@@ -20,6 +20,8 @@ struct Standing {
   bool is_proposal = false; // a pack was found and at least one of its sheets is there
   std::string trouble;      // why there is no pack, for the panel
   std::string pack_folder;  // of the pack that it is checked with
+  std::vector<workbook::SheetColumn>
+      untold; // columns whose formulas must be told first: nothing is checked yet
   workbook::Workbook workbook;
   proposal::Proposal proposal;
   proposal::Checked checked;
