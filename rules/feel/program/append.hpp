@@ -5,7 +5,6 @@
 #include "rules/feel/value.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace stackbook::feel {
 
@@ -13,7 +12,7 @@ inline void append(Value& list, Value item, Arena& arena) {
   const auto items = list.as_list();
   const std::size_t count = items.size();
   auto* at = const_cast<Value*>(items.data());
-  if (count == 0 || std::has_single_bit(count)) { // its room is the next power of two: full when it is one
+  if ((count & (count - 1)) == 0) { // its room is the next power of two: full when it is one, or none
     at = arena.array<Value>(count == 0 ? 1 : 2 * count);
     std::copy(items.begin(), items.end(), at);
   }

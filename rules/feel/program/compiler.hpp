@@ -39,6 +39,7 @@ class Compiler {
     std::uint32_t item = no_node; // the slot of the filter's item that it is a member of
     const Unit* unit = nullptr;   // of a loop's variable: whose loop it is, and where its cursor stands
     Operand cursor{};
+    bool read = false;
   };
   // A filter around what is being compiled.
   struct Open {

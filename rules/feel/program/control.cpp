@@ -76,7 +76,9 @@ Compiler::Result Compiler::loop(const Node& node) {
     const Operand partial = declare("partial", Type::any_list(), Type::any_list());
     emit(Opcode::move, node.span, partial, at.word);
   }
+  const std::size_t last = locals_.size() - 1;
   const Result body = compile(children.back());
+  if (collects && !locals_[last].read && !unit_->hosted) ++body_start; // nobody asks for the list so far
   if (collects)
     emit(Opcode::append, node.span, at, body.at.word);
   else
@@ -161,16 +163,16 @@ Compiler::Result Compiler::filter(const Node& node) {
   if (join) {
     joined = join_site(*join);
     bind(code()[nothing].c);
-    emit(Opcode::join, where, over, list.at.word, key.at.word, joined);
+    emit(Opcode::join, where, at, list.at.word, key.at.word, joined);
   }
-  const std::uint32_t opened = emit(Opcode::open, node.span, over, join ? over.word : list.at.word);
+  const std::uint32_t opened = emit(Opcode::open, node.span, over, join ? at.word : list.at.word);
   code()[opened].flags = 1;
   emit(Opcode::move, node.span, at, constant(Value::list({})).word);
   if (predicate.type.form() != TypeForm::boolean) emit(Opcode::no_turn, node.span, over, item.word, body);
   emit(Opcode::jump, node.span, {}, 0, again);
   bind(code()[opened].c);
-  if (join) unit_->out->joins[joined].answered = here();
   emit(Opcode::move, node.span, at, over.word);
+  if (join) unit_->out->joins[joined].answered = here();
   bind(code()[done].c);
   bind(code()[sift].d);
   return {at, {}, filter_type(list.shape, predicate.shape)};

@@ -8,7 +8,6 @@
 #include <array>
 #include <bit>
 #include <functional>
-#include <optional>
 
 namespace stackbook::feel {
 
@@ -18,7 +17,7 @@ using Index = Lists::Index;
 
 std::uint64_t mixed(std::uint64_t word, Kind kind) {
   word = (word ^ static_cast<std::uint64_t>(kind) << 56) * 0x9e37'79b9'7f4a'7c15ull;
-  return word ^ (word >> 32);
+  return (word ^ (word >> 32)) | std::uint64_t{1} << 63; // never none
 }
 
 std::uint64_t word_of(Value number) { // equal numbers, equal words
@@ -27,8 +26,10 @@ std::uint64_t word_of(Value number) { // equal numbers, equal words
   return whole ? static_cast<std::uint64_t>(*whole) : number::hash(number);
 }
 
-// Values that FEEL holds equal have one hash; nothing for kinds whose equality is not that of their parts.
-std::optional<std::uint64_t> hash_of(Value value) {
+constexpr std::uint64_t no_hash = 0; // of kinds whose equality is not that of their parts
+
+// Values that FEEL holds equal have one hash.
+std::uint64_t hash_of(Value value) {
   switch (value.kind()) {
   case Kind::null: return mixed(0, Kind::null);
   case Kind::boolean: return mixed(value.as_boolean(), Kind::boolean);
@@ -36,7 +37,7 @@ std::optional<std::uint64_t> hash_of(Value value) {
   case Kind::string: return mixed(std::hash<std::string_view>{}(value.as_string()), Kind::string);
   case Kind::date: return mixed(static_cast<std::uint64_t>(value.days()), Kind::date);
   case Kind::months_duration: return mixed(static_cast<std::uint64_t>(value.months()), Kind::months_duration);
-  default: return std::nullopt;
+  default: return no_hash;
   }
 }
 
@@ -128,8 +129,7 @@ void build(Index& index, std::span<const Value> items) {
   index.heads.assign(std::bit_ceil(2 * items.size()), 0);
   const Heads heads(items.size());
   Reader reader(index.member);
-  std::array<std::optional<std::uint64_t>, 16>
-      hashes; // of some at a time, so that their heads are fetched together
+  std::array<std::uint64_t, 16> hashes; // of some at a time, so that their heads are fetched together
   for (std::size_t end = items.size(); end > 0;) { // from the end, so that positions ascend
     const std::size_t begin = end - std::min(end, hashes.size());
     for (std::size_t i = end; i > begin; --i) {
@@ -139,10 +139,10 @@ void build(Index& index, std::span<const Value> items) {
         return;
       }
       const auto hash = hashes[i - 1 - begin] = hash_of(reader.read(items[i - 1]));
-      if (hash) heads.fetch(index, *hash);
+      if (hash != no_hash) heads.fetch(index, hash);
     }
     for (; end > begin; --end) // a value of a kind without a hash equals no key that is looked up
-      if (hashes[end - 1 - begin]) heads.put(index, *hashes[end - 1 - begin], end);
+      if (hashes[end - 1 - begin] != no_hash) heads.put(index, hashes[end - 1 - begin], end);
   }
   index.state = Index::State::built;
 }
@@ -161,15 +161,20 @@ void look_ahead(const JoinSite& site, const Index& index, std::span<const Value>
   const auto hash = [&](std::size_t ahead) { return hash_of(reader.read(turns[now + ahead])); };
   const auto item = [&](std::size_t ahead) -> const Value* {
     const auto sought = hash(ahead);
-    const std::uint32_t at = sought ? heads.position(index.heads[heads.find(index, *sought)]) : 0;
+    const std::uint32_t at = sought != no_hash ? heads.position(index.heads[heads.find(index, sought)]) : 0;
     return at != 0 ? &items[at - 1] : nullptr;
   };
-  if (const auto sought = hash(to_find)) heads.fetch(index, *sought);
+  if (const auto sought = hash(to_find); sought != no_hash) heads.fetch(index, sought);
   if (const Value* at = item(to_follow)) __builtin_prefetch(at);
   if (const Value* at = item(to_verify); at != nullptr && at->kind() == Kind::context) {
     __builtin_prefetch(&at->as_context());
     __builtin_prefetch(&at->as_context() + 2); // its values mostly stand behind it
   }
+}
+
+// Whether the loop asks for one more key after this one, so that an index is worth its making at once.
+bool goes_on(const Value* cursor) {
+  return cursor != nullptr && cursor[1].coefficient() < cursor[2].coefficient();
 }
 
 // The positions of one key, from 1, ascending; ends with 0.
@@ -207,18 +212,18 @@ bool join(const JoinSite& site, Value& list, Value key, const Value* cursor, Eva
   const auto items = list.as_list();
   if (items.size() < Lists::least_count) return false;
   const auto hash = hash_of(key);
-  if (!hash) return false;
+  if (hash == no_hash) return false;
   charge(key, key, evaluation);
   bool is_new = false;
   Index& index = evaluation.lists.index(items, site.member, site.strict, site.foreign, is_new);
-  if (is_new) return false;
+  if (is_new && !goes_on(cursor)) return false;
   if (index.state == Index::State::asked_once) {
     build(index, items);
     evaluation.steps += items.size();
   }
   if (index.state == Index::State::unfit) return false;
   if (cursor != nullptr) look_ahead(site, index, items, cursor);
-  Chain chain(index, items, key, *hash);
+  Chain chain(index, items, key, hash);
   const std::uint32_t first = chain.at();
   if (first == 0) {
     list = Value::list({});

@@ -26,8 +26,8 @@ struct JoinSite {
 
 // False: `list` stays what the filter goes through; its predicate decides. It is narrowed to the elements that may
 // equal the key, in their order, or left alone where an index does not help: it is short, not a list, or asked for the
-// first time, or the key is of a kind without a hash. True, only for a site whose equality is the whole predicate:
-// `list` is the answer. `cursor`: the site's, or null.
+// first time by no loop that goes on, or the key is of a kind without a hash. True, only for a site whose equality is
+// the whole predicate: `list` is the answer. `cursor`: the site's, or null.
 bool join(const JoinSite& site, Value& list, Value key, const Value* cursor, Evaluation& evaluation);
 
 } // namespace stackbook::feel

@@ -130,7 +130,11 @@ Value execute(const Instructions& program, std::uint32_t start, std::span<const 
     case Opcode::unary_range:
       at(i.a) = make_unary_range(static_cast<Range::Form>(i.flags), at(i.b), evaluation, span());
       break;
-    case Opcode::path: at(i.a) = follow(program.paths[i.c], at(i.b), evaluation, span()); break;
+    case Opcode::path: {
+      const Value* found = member_at(program.paths[i.c], at(i.b));
+      at(i.a) = found != nullptr ? *found : follow(program.paths[i.c], at(i.b), evaluation, span());
+      break;
+    }
     case Opcode::member: {
       const Value* found = member_at(program.paths[i.c], at(i.b));
       at(i.a) = found != nullptr ? *found : Value::null();

@@ -45,6 +45,7 @@ Operand Compiler::operand_of(std::uint32_t slot, Unit& unit) {
 
 Operand Compiler::read(std::uint32_t slot) {
   purity_.lowest = std::min(purity_.lowest, slot);
+  if (slot >= outer_.size()) locals_[slot - outer_.size()].read = true;
   for (Open& o : open_) o.used = o.used || (slot >= o.item && slot < o.end);
   spend(open_.size() / 256);
   return operand_of(slot, *unit_);
