@@ -11,7 +11,9 @@
 #include "rules/dmn/share.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
+#include <latch>
 
 namespace stackbook::dmn {
 namespace {
@@ -249,8 +251,8 @@ Waves waves_of(const Builder& builder, const std::vector<NodeId>& order, const G
 }
 
 // In stretches of about as many elements each.
-std::vector<std::span<const NodeId>> portions_of(std::span<const NodeId> nodes,
-                                                 std::span<const Drawn* const> drawn) {
+void add_portions(std::span<const NodeId> nodes, std::span<const Drawn* const> drawn,
+                  std::vector<std::span<const NodeId>>& portions) {
   const auto size_of = [&](NodeId id) {
     const xml::Element& element = *drawn[id]->element;
     return element.next == nullptr ? std::size_t{1} : element.next->number - element.number;
@@ -258,7 +260,6 @@ std::vector<std::span<const NodeId>> portions_of(std::span<const NodeId> nodes,
   std::size_t all = 0;
   for (const NodeId id : nodes) all += size_of(id);
   const std::size_t enough = std::max(all / most_portions, least_elements);
-  std::vector<std::span<const NodeId>> portions;
   std::size_t begin = 0, size = 0;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     size += size_of(nodes[i]);
@@ -267,20 +268,35 @@ std::vector<std::span<const NodeId>> portions_of(std::span<const NodeId> nodes,
     begin = i + 1;
     size = 0;
   }
-  return portions;
 }
 
+struct Leaving { // also by an exception, so that nobody waits for ever
+  std::latch& left;
+  ~Leaving() { left.count_down(); }
+};
+
+// A node waits for those it needs, not for its wave: all of them are in portions that somebody has begun before.
 void compile_nodes(Builder& builder, const std::vector<NodeId>& order, std::span<const Drawn* const> drawn,
                    std::size_t threads, Graph& graph) {
   const Waves waves = waves_of(builder, order, graph);
-  for (const std::vector<NodeId>& wave : waves.all) {
-    const std::vector<std::span<const NodeId>> portions = portions_of(wave, drawn);
-    const std::size_t first = graph.portions.size();
-    for (std::size_t i = 0; i < portions.size(); ++i) graph.portions.emplace_back();
-    share(portions.size(), waves.circular ? 1 : threads, [&](std::size_t i) {
-      for (const NodeId id : portions[i]) builder.compile(id, graph.portions[first + i]);
-    });
+  std::vector<std::span<const NodeId>> portions;
+  for (const std::vector<NodeId>& wave : waves.all) add_portions(wave, drawn, portions);
+  std::vector<std::size_t> portion_of(graph.nodes.size());
+  std::deque<std::latch> left; // of each portion: 1, then 0
+  const std::size_t first = graph.portions.size();
+  for (std::size_t i = 0; i < portions.size(); ++i) {
+    for (const NodeId id : portions[i]) portion_of[id] = i;
+    left.emplace_back(1);
+    graph.portions.emplace_back();
   }
+  share(portions.size(), waves.circular ? 1 : threads, [&](std::size_t i) {
+    const Leaving leaving{left[i]};
+    for (const NodeId id : portions[i]) {
+      for (const NodeId need : needs_of(graph.nodes[id]))
+        if (portion_of[need] < i && !builder.is_settled(need)) left[portion_of[need]].wait();
+      builder.compile(id, graph.portions[first + i]);
+    }
+  });
   for (Portion& portion : graph.portions)
     std::move(portion.issues.begin(), portion.issues.end(), std::back_inserter(graph.issues));
 }
