@@ -143,11 +143,11 @@ class Build {
     std::size_t depth;
   };
   struct Level { // an element that is open
-    Element* element;
-    Element* latest; // child
-    pugi::xml_node text;
-    bool several, white; // of its texts
-    bool parted;         // by a CDATA section, a comment, an instruction
+    Element* element = nullptr;
+    Element* latest = nullptr; // child
+    pugi::xml_node text{};
+    bool several = false, white = true; // of its texts
+    bool parted = false;                // by a CDATA section, a comment, an instruction
   };
   std::optional<std::string_view> bound(std::string_view prefix) const {
     if (prefix == "xml") return xml_space;
@@ -180,7 +180,7 @@ class Build {
     }
     element.at = element.text_at = static_cast<std::uint32_t>(offset);
     element.store = &store_;
-    levels_.push_back({&element, nullptr, {}, false, true, false});
+    levels_.emplace_back().element = &element; // in place: no copy waits for its making
     attributes_.clear();
     for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
       const Qualified name = split(a.name());

@@ -12,8 +12,10 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <iterator>
 #include <latch>
+#include <numeric>
 
 namespace stackbook::dmn {
 namespace {
@@ -43,7 +45,10 @@ void add_file(const std::string& name, Result<Definitions> read, std::vector<Def
 std::vector<Definitions> read_models(std::span<const ModelSource> sources, std::size_t threads,
                                      Graph& graph) {
   std::vector<std::optional<Result<Definitions>>> read(sources.size());
-  share(sources.size(), threads, [&](std::size_t i) { read[i] = read_definitions(sources[i]); });
+  std::vector<std::size_t> order(sources.size()); // the longest first, so that all threads end together
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return sources[i].bytes.size(); });
+  share(order.size(), threads, [&](std::size_t i) { read[order[i]] = read_definitions(sources[order[i]]); });
   std::vector<Definitions> models;
   for (std::size_t i = 0; i < sources.size(); ++i)
     add_file(sources[i].name, std::move(*read[i]), models, graph);

@@ -133,7 +133,7 @@ class Compiler {
   Result range(const Node& node);
   Result unary_range(const Node& node);
   std::uint32_t shape(std::span<const std::string> names);
-  std::vector<Result>
+  std::pmr::vector<Result>
   staged(std::span<const NodeId> children); // in the temporaries from the next one on, all free again
 
   // control.cpp
@@ -162,14 +162,15 @@ class Compiler {
   Result tests(const Node& node);
   Result test(NodeId id, Operand tested);
   Result any_of(std::span<const NodeId> children, Operand tested, Span span);
-  void look_through(NodeId root);
+  enum Held : std::uint8_t { hosts = 1, asks = 2 };
+  bool contains(NodeId id, Held what); // it or what is below it is a host node, is the name "?"
 
   // invocation.cpp
   Result call(const Node& node);
   Result call_builtin(const Node& node, std::string_view name);
   Result function(const Node& node, std::string_view name = {}, std::uint32_t self = no_node);
 
-  std::array<std::byte, 1024> near_; // what compiling a small expression needs; left as it is
+  std::array<std::byte, 4096> near_; // what compiling a small expression needs; left as it is
   std::pmr::monotonic_buffer_resource room_{near_.data(), near_.size()};
 
   const Tree& tree_;
@@ -183,9 +184,7 @@ class Compiler {
   Unit* unit_ = nullptr;
   Purity purity_;
   std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
-  enum : std::uint8_t { hosts = 1, asks = 2 };
-  // By node: it or what is below it is a host node, is the name "?".
-  std::pmr::vector<std::uint8_t> holds_{&room_};
+  std::pmr::vector<std::uint8_t> holds_{&room_}; // by node, once somebody asks
   std::size_t work_ = 0;                   // see `spend`
   std::size_t folded_ = 0;                 // bytes kept of folded constants
   std::pmr::vector<NodeId> chain_{&room_}; // forms whose leading operand is being compiled, innermost last

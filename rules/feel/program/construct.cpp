@@ -4,9 +4,9 @@
 
 namespace stackbook::feel {
 
-std::vector<Compiler::Result> Compiler::staged(std::span<const NodeId> children) {
+std::pmr::vector<Compiler::Result> Compiler::staged(std::span<const NodeId> children) {
   const std::uint32_t first = unit_->top;
-  std::vector<Result> results;
+  std::pmr::vector<Result> results(&room_);
   results.reserve(children.size());
   for (std::uint32_t i = 0; i < children.size(); ++i) {
     unit_->top = first + i;
@@ -21,7 +21,7 @@ std::vector<Compiler::Result> Compiler::staged(std::span<const NodeId> children)
 }
 
 Compiler::Result Compiler::list(const Node& node) {
-  const std::vector<Result> items = staged(tree_.children_of(node));
+  const std::pmr::vector<Result> items = staged(tree_.children_of(node));
   const Operand at = temporary();
   emit(Opcode::list, node.span, at, at.word, node.count);
   if (items.empty()) return {at, Type::any_list(), Type::any_list()};

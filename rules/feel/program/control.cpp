@@ -52,8 +52,8 @@ Compiler::Result Compiler::loop(const Node& node) {
   emit(Opcode::move, node.span, at, constant(start).word);
 
   own_.push();
-  std::vector<std::uint32_t> opens, nexts, ends;
-  std::vector<Operand> cursors;
+  std::pmr::vector<std::uint32_t> opens(&room_), nexts(&room_), ends(&room_);
+  std::pmr::vector<Operand> cursors(&room_);
   Operand variable;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     cursors.push_back(cursor());

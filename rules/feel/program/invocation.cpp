@@ -65,7 +65,7 @@ Compiler::Result Compiler::call(const Node& node) {
       return call_builtin(node, name);
   }
   purity_.fixed = false;
-  const std::vector<Result> parts = staged(children);
+  const std::pmr::vector<Result> parts = staged(children);
   const Type type = parts[0].type;
   if (!type.is_any() && type.form() != Type::Form::function && type.form() != Type::Form::null)
     issue(Code::not_a_function, callee.span, to_text(type));
@@ -86,7 +86,7 @@ Compiler::Result Compiler::call_builtin(const Node& node, std::string_view name)
   const auto names = tree_.keys_of(node);
   const auto all = builtins_named(name);
   if (is_clock(name)) purity_.fixed = false;
-  const std::vector<Result> given = staged(arguments);
+  const std::pmr::vector<Result> given = staged(arguments);
 
   std::vector<const Builtin*> fitting;
   fitting.reserve(all.size());
@@ -142,7 +142,7 @@ Compiler::Result Compiler::function(const Node& node, std::string_view name, std
   Unit inner(&room_);
   inner.outside = unit_;
   inner.base = visible;
-  inner.hosted = body != no_node && (holds_[body] & hosts) != 0;
+  inner.hosted = contains(body, hosts);
   Unit* const outer = std::exchange(unit_, &inner);
   const Purity outside = std::exchange(purity_, Purity{});
   own_.push();

@@ -78,7 +78,7 @@ Compiler::Result Compiler::name(const Node& node) {
   const Variable* found = find(name);
   const std::uint32_t top = unit_->top;
   const Operand at = temporary();
-  std::vector<std::uint32_t> skips;
+  std::pmr::vector<std::uint32_t> skips(&room_);
   std::uint32_t last_item = no_node;
   for (auto o = open_.rbegin(); o != open_.rend(); ++o) {
     if ((found != nullptr && found->slot > o->item) || spent()) break;

@@ -81,7 +81,7 @@ Compiler::Result Compiler::logic(const Node& node, bool conjunction, const Resul
   unit_->top = top;
   const Operand at = temporary();
   into(at, first.at, node.span);
-  std::vector<std::uint32_t> skips;
+  std::pmr::vector<std::uint32_t> skips(&room_);
   for (const NodeId child : children.subspan(1)) {
     skips.push_back(emit(conjunction ? Opcode::and_skip : Opcode::or_skip, node.span, at, at.word));
     const Result next = compile(child);

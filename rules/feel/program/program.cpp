@@ -8,13 +8,12 @@
 namespace stackbook::feel {
 
 Compiler::Compiler(const Tree& tree, const Scope& scope, Types& types, std::vector<Issue>& issues)
-    : tree_(tree), outer_(scope), own_(scope.size()), types_(types), shapes_(types), issues_(issues) {}
+    : tree_(tree), outer_(scope), own_(scope.size(), &room_), types_(types), shapes_(types), issues_(issues) {}
 
 Program Compiler::whole(NodeId root) {
   Unit unit(&room_);
   unit.base = outer_.size();
-  look_through(root);
-  unit.hosted = root != no_node && (holds_[root] & hosts) != 0;
+  unit.hosted = contains(root, hosts);
   if (unit.hosted) unit.out->slots = unit.base;
   const std::size_t about = std::min<std::size_t>(root == no_node ? 1 : root + std::size_t{2}, 32);
   unit.out->code.reserve(about);

@@ -21,17 +21,20 @@ Type boolean() {
 
 } // namespace
 
-// Children have lower numbers than their parents, so one pass tells for every node.
-void Compiler::look_through(NodeId root) {
-  if (root == no_node) return;
-  holds_.assign(root + std::size_t{1}, 0);
-  for (NodeId id = 0; id <= root; ++id) {
-    const Node& node = tree_.nodes[id];
-    if (node.form == Form::host) holds_[id] = hosts;
-    if (node.form == Form::name && tree_.texts[node.text] == "?") holds_[id] = asks;
-    for (const NodeId child : tree_.children_of(node))
-      if (child != no_node) holds_[id] |= holds_[child];
+// Children have lower numbers than their parents, so one pass tells for every node. Few expressions ask.
+bool Compiler::contains(NodeId id, Held what) {
+  if (id == no_node || (what == hosts && tree_.hosts.empty())) return false;
+  if (holds_.empty()) {
+    holds_.assign(tree_.nodes.size(), 0);
+    for (NodeId each = 0; each < holds_.size(); ++each) {
+      const Node& node = tree_.nodes[each];
+      if (node.form == Form::host) holds_[each] = hosts;
+      if (node.form == Form::name && tree_.texts[node.text] == "?") holds_[each] = asks;
+      for (const NodeId child : tree_.children_of(node))
+        if (child != no_node) holds_[each] |= holds_[child];
+    }
   }
+  return (holds_[id] & what) != 0;
 }
 
 // One expression of a cell (DMN 1.5 section 7.3.2): a comparison with the tested value, a condition that
@@ -48,7 +51,7 @@ Compiler::Result Compiler::test(NodeId id, Operand tested) {
     emit(comparison_of(node.operation), node.span, at, tested.word, end.at.word);
     return {at, boolean(), boolean()};
   }
-  const bool condition = (holds_[id] & asks) != 0;
+  const bool condition = contains(id, asks);
   const Result value = compile(id);
   unit_->top = top;
   const Operand at = temporary();
@@ -60,7 +63,7 @@ Compiler::Result Compiler::any_of(std::span<const NodeId> children, Operand test
   const std::uint32_t top = unit_->top;
   if (children.size() == 1) return test(children[0], tested);
   const Operand at = temporary();
-  std::vector<std::uint32_t> skips;
+  std::pmr::vector<std::uint32_t> skips(&room_);
   for (const NodeId child : children) {
     if (child != children.front()) skips.push_back(emit(Opcode::or_skip, span, at, at.word));
     const Result holds = test(child, tested);
@@ -81,7 +84,7 @@ Compiler::Result Compiler::in(const Node& node) {
   const Result value = compile(children[0]);
   Operand tested = value.at;
   bool named = false; // a test may speak of the value as ?
-  for (const NodeId child : children.subspan(1)) named = named || (holds_[child] & asks) != 0;
+  for (const NodeId child : children.subspan(1)) named = named || contains(child, asks);
   if (named) {
     own_.push();
     tested = declare("?", value.type, value.shape);

@@ -76,7 +76,7 @@ NodeId Parser::filter(NodeId left) {
 NodeId Parser::call(NodeId callee) {
   const bool outer_range_end = std::exchange(range_end_, false);
   advance(1);
-  std::vector<NodeId> children;
+  std::pmr::vector<NodeId> children(&room_);
   children.reserve(4);
   children.push_back(callee);
   std::vector<std::string> names;

@@ -100,7 +100,7 @@ NodeId Parser::square() {
   const bool outer_range_end = std::exchange(range_end_, false);
   const auto begin = place();
   advance(1);
-  std::vector<NodeId> items;
+  std::pmr::vector<NodeId> items(&room_);
   Type element;
   if (!eat("]")) {
     items.push_back(expression());
@@ -125,7 +125,7 @@ NodeId Parser::context() {
   const bool outer_range_end = std::exchange(range_end_, false);
   const auto begin = place();
   advance(1);
-  std::vector<NodeId> values;
+  std::pmr::vector<NodeId> values(&room_);
   std::vector<std::string> keys;
   std::vector<Type> types;
   local_.push();

@@ -25,7 +25,7 @@ NodeId Parser::conditional() {
 NodeId Parser::iteration(Form form) {
   const auto begin = place();
   advance(word_here().size());
-  std::vector<NodeId> children;
+  std::pmr::vector<NodeId> children(&room_);
   std::vector<std::string> names;
   local_.push();
   do {

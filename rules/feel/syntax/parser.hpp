@@ -7,6 +7,9 @@
 #include "rules/feel/syntax/parse.hpp"
 #include "rules/feel/syntax/shape.hpp"
 
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -148,9 +151,12 @@ class Parser {
   NodeId tests();
   NodeId alternatives(Form form, std::uint32_t begin);
 
+  std::array<std::byte, 4096> near_; // what parsing a small text needs; left as it is
+  std::pmr::monotonic_buffer_resource room_{near_.data(), near_.size()};
+
   std::string_view text_;
   const Scope& outer_;
-  Scope local_;
+  Scope local_{0, &room_};
   Types& types_;
   Tree& tree_;
   std::vector<Issue>& issues_;
@@ -165,8 +171,8 @@ class Parser {
   bool type_fault_ = false; // the type read last names nothing
   bool range_end_ = false;  // the operand being read may be followed by the [ of an open range
   NodeId first_node_;
-  std::vector<Note> notes_;
-  std::vector<Scope::Candidate> found_;
+  std::pmr::vector<Note> notes_{&room_};
+  std::pmr::vector<Scope::Candidate> found_{&room_};
 };
 
 } // namespace stackbook::feel

@@ -148,7 +148,7 @@ class Printer {
   }
 
   void name(const std::string& known) {
-    std::vector<Scope::Candidate> others;
+    std::pmr::vector<Scope::Candidate> others;
     const std::string_view first = std::string_view(known).substr(0, word_end(known, 0));
     local_.candidates(first, others);
     if (outer_ != nullptr) outer_->candidates(first, others);

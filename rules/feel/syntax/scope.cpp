@@ -128,7 +128,7 @@ const Variable* Scope::find(std::string_view name) const {
   return at == none ? nullptr : &variables_[at];
 }
 
-void Scope::candidates(std::string_view first_word, std::vector<Candidate>& found) const {
+void Scope::candidates(std::string_view first_word, std::pmr::vector<Candidate>& found) const {
   if (builtins_ != nullptr)
     for (const std::string_view name : builtins_->beginning_with(first_word.front()))
       if (begins_with_word(name, first_word)) found.push_back({name, nullptr});

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,7 +40,11 @@ class Names {
 
 class Scope {
  public:
-  explicit Scope(std::uint32_t first = 0) : first_(first) {} // the slot of its first variable
+  // `first`: the slot of its first variable; `room`: where what it knows lies.
+  explicit Scope(std::uint32_t first = 0,
+                 std::pmr::memory_resource* room = std::pmr::get_default_resource())
+      : first_(first), variables_(room), links_(room), chains_(room), items_(room), layers_(room),
+        names_(room) {}
   Scope(Scope&&) = default;
   Scope& operator=(Scope&&) = default;
   void push(); // a new inner layer
@@ -61,7 +66,7 @@ class Scope {
     std::string_view name;
     const Variable* variable; // none: a builtin function
   };
-  void candidates(std::string_view first_word, std::vector<Candidate>& found) const;
+  void candidates(std::string_view first_word, std::pmr::vector<Candidate>& found) const;
 
   // The names of the builtin functions; they outlive the scope.
   void builtins(const Names& names) { builtins_ = &names; }
@@ -87,12 +92,12 @@ class Scope {
   std::uint32_t latest(std::string_view first_word) const; // of the chain
 
   std::uint32_t first_;
-  std::vector<Variable> variables_;
-  std::vector<Link> links_;           // by variable
-  std::vector<std::uint32_t> chains_; // by the hash of a first word: the last variable declared, or none
-  std::vector<Item> items_;
-  std::vector<Layer> layers_;
-  std::vector<std::unique_ptr<const std::string>> names_; // of variables whose names are kept here
+  std::pmr::vector<Variable> variables_;
+  std::pmr::vector<Link> links_;           // by variable
+  std::pmr::vector<std::uint32_t> chains_; // by the hash of a first word: the last variable declared, or none
+  std::pmr::vector<Item> items_;
+  std::pmr::vector<Layer> layers_;
+  std::pmr::vector<std::unique_ptr<const std::string>> names_; // of variables whose names are kept here
   const Names* builtins_ = nullptr;
   FindType find_type_ = nullptr;
   const void* find_self_ = nullptr;

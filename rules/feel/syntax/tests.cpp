@@ -80,7 +80,7 @@ NodeId Parser::tests() {
 }
 
 NodeId Parser::alternatives(Form form, std::uint32_t begin) {
-  std::vector<NodeId> all;
+  std::pmr::vector<NodeId> all(&room_);
   do {
     all.push_back(test(lowest));
   } while (!stopped_ && eat(","));
