@@ -75,7 +75,8 @@ bool is_model_space(std::string_view space) {
     space.remove_prefix(plain.size());
   else
     return false;
-  return space.find("DMNDI") == string_view::npos; // not that of diagrams
+  while (space.ends_with('/')) space.remove_suffix(1);
+  return !space.ends_with("DMNDI"); // not that of diagrams
 }
 
 bool is_feel_space(std::string_view space) {

@@ -4,11 +4,10 @@
 #include "rules/feel/program/instruction.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace stackbook::dmn {
 namespace {
-
-using Bits = std::vector<std::uint64_t>;
 
 // Looking up and computing cost no more than fetching what was computed before.
 bool is_worth_keeping(const feel::Program& program) {
@@ -25,13 +24,16 @@ bool is_worth_keeping(const feel::Program& program) {
 
 class Hoisting {
  public:
-  explicit Hoisting(Graph& graph) : graph_(graph), inputs_(graph.nodes.size()) {}
+  explicit Hoisting(Graph& graph)
+      : graph_(graph), width_((graph.nodes.size() + 63) / 64), inputs_(graph.nodes.size() * width_) {}
 
   // Comes after those of all that it requires.
   void run(NodeId id) {
     Node& node = graph_.nodes[id];
-    inputs_[id] = inputs_of(node.required);
-    if (node.sort == NodeSort::input) inputs_[id][id / 64] |= std::uint64_t{1} << (id % 64);
+    const std::span<std::uint64_t> inputs = inputs_of(id);
+    for (const NodeId need : node.required)
+      for (std::size_t w = 0; w < width_; ++w) inputs[w] |= inputs_of(need)[w];
+    if (node.sort == NodeSort::input) inputs[id / 64] |= std::uint64_t{1} << (id % 64);
     if (node.sort != NodeSort::decision || node.logic.table == nullptr || node.cyclic) return;
     Table& table = const_cast<Table&>(*node.logic.table); // one of the graph, which is still being made
     for (Table::Input& input : table.inputs)
@@ -41,12 +43,17 @@ class Hoisting {
   }
 
  private:
-  // The input data that some nodes depend on, directly or not.
-  Bits inputs_of(const std::vector<NodeId>& nodes) const {
-    Bits all((inputs_.size() + 63) / 64, 0);
-    for (const NodeId id : nodes)
-      for (std::size_t w = 0; w < all.size(); ++w) all[w] |= inputs_[id][w];
-    return all;
+  // The input data that a node depends on, directly or not.
+  std::span<std::uint64_t> inputs_of(NodeId id) { return std::span(inputs_).subspan(id * width_, width_); }
+
+  // Whether nodes together depend on all input data that another does.
+  bool reach_all(const std::vector<NodeId>& nodes, NodeId of) {
+    for (std::size_t w = 0; w < width_; ++w) {
+      std::uint64_t all = 0;
+      for (const NodeId id : nodes) all |= inputs_of(id)[w];
+      if (all != inputs_of(of)[w]) return false;
+    }
+    return true;
   }
 
   void move_out(NodeId decision, const Table& table, Table::Input& input) {
@@ -57,6 +64,7 @@ class Hoisting {
       auto& list = sort == NodeSort::input || sort == NodeSort::decision ? part.required : part.knowledge;
       if (std::ranges::find(list, id) == list.end()) list.push_back(id);
     };
+    part.plan.slots.reserve(table.frame_size);
     for (std::uint32_t slot = 0; slot < table.frame_size; ++slot) {
       const NodeId id = node.plan.slots[slot];
       const bool used = input.program.uses(slot);
@@ -66,7 +74,7 @@ class Hoisting {
     for (const Plan::Imported& imported : node.plan.imports)
       if (input.program.uses(imported.slot))
         for (const NodeId id : imported.nodes) need(id);
-    if (inputs_of(part.required) == inputs_[decision]) return;
+    if (reach_all(part.required, decision)) return;
     for (const Plan::Imported& imported : node.plan.imports) {
       if (!input.program.uses(imported.slot)) continue;
       Plan::Imported& copy = part.plan.imports.emplace_back(imported);
@@ -90,7 +98,8 @@ class Hoisting {
   }
 
   Graph& graph_;
-  std::vector<Bits> inputs_; // by node
+  std::size_t width_;                 // words of a set of nodes
+  std::vector<std::uint64_t> inputs_; // sets, by node
 };
 
 } // namespace

@@ -183,10 +183,10 @@ class Compiler {
   std::vector<Issue>& issues_;
   Unit* unit_ = nullptr;
   Purity purity_;
-  std::unordered_map<NodeId, Result> hoisted_; // keys of joins, compiled before their loops
+  std::unordered_map<NodeId, Result> hoisted_;   // keys of joins, compiled before their loops
   std::pmr::vector<std::uint8_t> holds_{&room_}; // by node, once somebody asks
-  std::size_t work_ = 0;                   // see `spend`
-  std::size_t folded_ = 0;                 // bytes kept of folded constants
+  std::size_t work_ = 0;                         // see `spend`
+  std::size_t folded_ = 0;                       // bytes kept of folded constants
   std::pmr::vector<NodeId> chain_{&room_}; // forms whose leading operand is being compiled, innermost last
   std::uint32_t depth_ = 0;
 };

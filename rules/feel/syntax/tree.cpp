@@ -24,7 +24,7 @@ NodeId Tree::add(Form form, Span span, std::span<const NodeId> its_children) {
   const bool own = count > 0 && first > 0 && its_children.data() >= children.data() &&
                    its_children.data() <= &children.back();
   if (!own) {
-    children.insert(children.end(), its_children.begin(), its_children.end());
+    for (const NodeId child : its_children) children.push_back(child); // mostly one or two
   } else {
     const auto at = static_cast<std::size_t>(its_children.data() - children.data());
     for (std::size_t i = 0; i < count; ++i) children.push_back(NodeId{children[at + i]});
