@@ -31,6 +31,10 @@ struct ModelSource {
   std::string bytes; // DMN XML
 };
 
+struct ModelText { // one that is only lent, until it is compiled
+  std::string_view name, bytes;
+};
+
 using NodeId = std::uint32_t;
 enum class NodeSort : std::uint8_t {
   input,
@@ -76,12 +80,13 @@ class Model {
   const Graph* graph() const { return graph_.get(); }
 
  private:
-  friend Model compile(std::span<const ModelSource>, std::size_t);
+  friend Model compile(std::span<const ModelText>, std::size_t);
   std::shared_ptr<const Graph> graph_;
 };
 
 // By so many threads at most; what comes of it is the same.
 Model compile(std::span<const ModelSource> sources, std::size_t threads = 1);
+Model compile(std::span<const ModelText> texts, std::size_t threads = 1);
 
 // What a decision table said when last asked: the rules that fired, from 1, in the order of the outputs.
 struct TableAnswer {

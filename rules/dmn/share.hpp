@@ -3,7 +3,9 @@
 
 #include <atomic>
 #include <cstddef>
+#include <deque>
 #include <exception>
+#include <latch>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -33,6 +35,21 @@ template <class Work> void share(std::size_t count, std::size_t threads, const W
     take();
   }
   if (failure) std::rethrow_exception(failure);
+}
+
+// The same for pieces of work that build on earlier ones: work(i, await), where await(k), for a k below i, comes back when
+// work(k) has ended. Earlier work has always begun, so nobody waits for ever.
+template <class Work> void share_in_order(std::size_t count, std::size_t threads, const Work& work) {
+  struct Ending { // by an exception too
+    std::latch& end;
+    ~Ending() { end.count_down(); }
+  };
+  std::deque<std::latch> ends;
+  for (std::size_t i = 0; i < count; ++i) ends.emplace_back(1);
+  share(count, threads, [&](std::size_t i) {
+    const Ending ending{ends[i]};
+    work(i, [&](std::size_t earlier) { ends[earlier].wait(); });
+  });
 }
 
 } // namespace stackbook::dmn

@@ -42,6 +42,10 @@ class Planning {
     for (std::size_t t = 0; t < pack.tables.size(); ++t) check_names(t);
   }
 
+  void require() {
+    for (std::size_t t = 0; t < pack.tables.size(); ++t) plan_requirements(t);
+  }
+
  private:
   void fault(Mark at, std::string message, std::string code = "PACK-UNKNOWN") {
     faults.push_back(manifest_fault(at, std::move(code), std::move(message)));
@@ -88,7 +92,6 @@ class Planning {
                                   : compiled.arena.keep(std::string_view(column.component)));
     }
     plan.shape = {plan.names.data(), static_cast<std::uint32_t>(plan.names.size())};
-    plan_requirements(t);
   }
 
   void type_columns(std::size_t t, Type type) {
@@ -139,7 +142,7 @@ class Planning {
     TablePlan& plan = compiled.tables[t];
     feel::Scope scope;
     scope.push();
-    for (const ColumnBinding& column : table.columns) scope.declare(column.component, column.type);
+    for (const ColumnBinding& column : table.columns) scope.declare_staying(column.component, column.type);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       const std::string& text = table.columns[c].required;
       Requirement requirement;
@@ -149,11 +152,12 @@ class Planning {
         requirement.sort = Requirement::Sort::asked;
         std::vector<feel::Issue> issues;
         requirement.program = feel::compile(text, feel::Entry::expression, scope, compiled.types, issues);
-        const feel::Sources sources{{std::string(manifest_file), "required", text, mark_of(t, c).line}};
-        for (const feel::Issue& issue : issues)
+        for (const feel::Issue& issue : issues) {
+          const feel::Sources sources{{std::string(manifest_file), "required", text, mark_of(t, c).line}};
           fault(mark_of(t, c),
                 "required of '" + table.columns[c].component + "': " + feel::to_text(issue, sources),
                 std::string(feel::id_of(issue.code)));
+        }
       }
       plan.requirements.push_back(std::move(requirement));
     }
@@ -201,6 +205,11 @@ class Planning {
 void plan_columns(Pack& pack, Pack::Compiled& compiled, const Manifest& manifest,
                   std::vector<PackFault>& faults) {
   Planning(pack, compiled, manifest, faults).run();
+}
+
+void plan_requirements(Pack& pack, Pack::Compiled& compiled, const Manifest& manifest,
+                       std::vector<PackFault>& faults) {
+  Planning(pack, compiled, manifest, faults).require();
 }
 
 } // namespace stackbook::proposal

@@ -61,9 +61,11 @@ struct Pack::Compiled {
   std::vector<ReferencePlan> references;
 };
 
-// Steps of load, each in its own file.
+// Steps of load. The columns come first; of the others, each may be made beside the rest.
 void plan_columns(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
                   std::vector<PackFault>& faults);
+void plan_requirements(Pack& pack, Pack::Compiled& compiled, const struct Manifest& manifest,
+                       std::vector<PackFault>& faults);
 void check_summary(const Pack& pack, const struct Manifest& manifest, std::vector<PackFault>& faults);
 void plan_rules(Pack& pack, Pack::Compiled& compiled, std::vector<PackFault>& faults);
 

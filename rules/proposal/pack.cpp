@@ -60,18 +60,18 @@ std::string digest_of(const PackFiles& files) {
   return sum.hex();
 }
 
-std::vector<dmn::ModelSource> models(const Pack& pack, const Manifest& manifest,
-                                     std::vector<PackFault>& faults) {
-  std::vector<dmn::ModelSource> sources;
+std::vector<dmn::ModelText> models(const Pack& pack, const Manifest& manifest,
+                                   std::vector<PackFault>& faults) {
+  std::vector<dmn::ModelText> texts;
   for (const auto& [href, mark] : manifest.models) {
     const auto file = pack.files.find(href);
     if (file == pack.files.end()) {
       faults.push_back(manifest_fault(mark, "PACK-MISSING", "the pack has no file '" + href + "'"));
     } else {
-      sources.push_back({file->first, file->second});
+      texts.push_back({file->first, file->second});
     }
   }
-  return sources;
+  return texts;
 }
 
 void check_published(const Pack& pack, const Manifest& manifest, std::vector<PackFault>& faults) {
@@ -136,10 +136,12 @@ LoadedPack load(PackFiles files, std::size_t threads) {
   plan_columns(*pack, *compiled, manifest, loaded.faults);
   std::vector<PackFault> of_rules;
   dmn::share(2, threads, [&](std::size_t task) {
-    if (task == 0)
+    if (task == 0) {
+      plan_requirements(*pack, *compiled, manifest, loaded.faults);
       plan_references(*pack, *compiled, manifest, references, loaded.faults);
-    else
+    } else {
       plan_rules(*pack, *compiled, of_rules);
+    }
   });
   std::ranges::move(of_rules, std::back_inserter(loaded.faults));
   check_published(*pack, manifest, loaded.faults);

@@ -11,10 +11,8 @@
 #include "rules/dmn/share.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <functional>
 #include <iterator>
-#include <latch>
 #include <numeric>
 
 namespace stackbook::dmn {
@@ -25,7 +23,7 @@ using feel::Type;
 constexpr std::size_t most_portions = 16;   // for each thread to be busy to the end, however many there are
 constexpr std::size_t least_elements = 150; // of a portion: less is not worth a thread
 
-void add_file(const std::string& name, Result<Definitions> read, std::vector<Definitions>& models,
+void add_file(std::string_view name, Result<Definitions> read, std::vector<Definitions>& models,
               Graph& graph) {
   File& file = graph.files.emplace_back();
   file.name = name;
@@ -42,16 +40,14 @@ void add_file(const std::string& name, Result<Definitions> read, std::vector<Def
   models.push_back(std::move(*read));
 }
 
-std::vector<Definitions> read_models(std::span<const ModelSource> sources, std::size_t threads,
-                                     Graph& graph) {
-  std::vector<std::optional<Result<Definitions>>> read(sources.size());
-  std::vector<std::size_t> order(sources.size()); // the longest first, so that all threads end together
+std::vector<Definitions> read_models(std::span<const ModelText> texts, std::size_t threads, Graph& graph) {
+  std::vector<std::optional<Result<Definitions>>> read(texts.size());
+  std::vector<std::size_t> order(texts.size()); // the longest first, so that all threads end together
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return sources[i].bytes.size(); });
-  share(order.size(), threads, [&](std::size_t i) { read[order[i]] = read_definitions(sources[order[i]]); });
+  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return texts[i].bytes.size(); });
+  share(order.size(), threads, [&](std::size_t i) { read[order[i]] = read_definitions(texts[order[i]]); });
   std::vector<Definitions> models;
-  for (std::size_t i = 0; i < sources.size(); ++i)
-    add_file(sources[i].name, std::move(*read[i]), models, graph);
+  for (std::size_t i = 0; i < texts.size(); ++i) add_file(texts[i].name, std::move(*read[i]), models, graph);
   return models;
 }
 
@@ -65,7 +61,7 @@ void add_shipped_models(std::vector<Definitions>& models, Graph& graph) {
                        [](const Import& import) { return import.space == finding_space; });
   };
   if (has(finding_space) || std::none_of(models.begin(), models.end(), imports)) return;
-  const ModelSource shipped{"finding.dmn", std::string(finding_model())};
+  const ModelText shipped{"finding.dmn", finding_model()};
   add_file(shipped.name, read_definitions(shipped), models, graph);
 }
 
@@ -275,30 +271,22 @@ void add_portions(std::span<const NodeId> nodes, std::span<const Drawn* const> d
   }
 }
 
-struct Leaving { // also by an exception, so that nobody waits for ever
-  std::latch& left;
-  ~Leaving() { left.count_down(); }
-};
-
-// A node waits for those it needs, not for its wave: all of them are in portions that somebody has begun before.
+// A node waits for those it needs, not for its whole wave.
 void compile_nodes(Builder& builder, const std::vector<NodeId>& order, std::span<const Drawn* const> drawn,
                    std::size_t threads, Graph& graph) {
   const Waves waves = waves_of(builder, order, graph);
   std::vector<std::span<const NodeId>> portions;
   for (const std::vector<NodeId>& wave : waves.all) add_portions(wave, drawn, portions);
   std::vector<std::size_t> portion_of(graph.nodes.size());
-  std::deque<std::latch> left; // of each portion: 1, then 0
   const std::size_t first = graph.portions.size();
   for (std::size_t i = 0; i < portions.size(); ++i) {
     for (const NodeId id : portions[i]) portion_of[id] = i;
-    left.emplace_back(1);
     graph.portions.emplace_back();
   }
-  share(portions.size(), waves.circular ? 1 : threads, [&](std::size_t i) {
-    const Leaving leaving{left[i]};
+  share_in_order(portions.size(), waves.circular ? 1 : threads, [&](std::size_t i, const auto& await) {
     for (const NodeId id : portions[i]) {
       for (const NodeId need : needs_of(graph.nodes[id]))
-        if (portion_of[need] < i && !builder.is_settled(need)) left[portion_of[need]].wait();
+        if (portion_of[need] < i && !builder.is_settled(need)) await(portion_of[need]);
       builder.compile(id, graph.portions[first + i]);
     }
   });
@@ -326,9 +314,15 @@ void own_tables(Graph& graph) {
 } // namespace
 
 Model compile(std::span<const ModelSource> sources, std::size_t threads) {
+  std::vector<ModelText> texts;
+  for (const ModelSource& source : sources) texts.push_back({source.name, source.bytes});
+  return compile(texts, threads);
+}
+
+Model compile(std::span<const ModelText> texts, std::size_t threads) {
   auto graph = std::make_shared<Graph>();
   graph->portions.emplace_back();
-  std::vector<Definitions> models = read_models(sources, threads, *graph);
+  std::vector<Definitions> models = read_models(texts, threads, *graph);
   add_shipped_models(models, *graph);
   graph->sources = {graph.get(), graph->elements, &source_of};
   add_scopes(models, *graph);
@@ -336,17 +330,27 @@ Model compile(std::span<const ModelSource> sources, std::size_t threads) {
   add_nodes(models, *graph, drawn);
   std::vector<NodeId> order;
   std::vector<feel::Issue>& of_links = graph->portions.emplace_back().issues;
-  share(2, threads, [&](std::size_t task) {
-    if (task == 0) {
-      read_types(models, *graph);
-    } else {
+  Portion& of_constraints = graph->portions.emplace_back();
+  std::vector<Constraint> constraints;
+  Builder builder(*graph, models, drawn);
+  share_in_order(4, threads, [&](std::size_t step, const auto& await) {
+    switch (step) {
+    case 0: constraints = read_types(models, *graph); break;
+    case 1:
       link(drawn, *graph, of_links);
       order = ordered(*graph, of_links);
+      break;
+    case 2:
+      await(0);
+      await(1);
+      type_nodes(drawn, *graph);
+      for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
+      break;
+    default:
+      await(0);
+      for (const Constraint& constraint : constraints) compile_constraint(constraint, of_constraints);
     }
   });
-  type_nodes(drawn, *graph);
-  Builder builder(*graph, models, drawn);
-  for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
   compile_nodes(builder, order, drawn, threads, *graph);
   hoist(*graph, order);
   own_tables(*graph);

@@ -128,15 +128,15 @@ const xml::Element* expression_in(const xml::Element& element) {
   return nullptr;
 }
 
-Result<Definitions> read_definitions(const ModelSource& source) {
-  Result<xml::Document> document = xml::parse(source.bytes, source.name);
+Result<Definitions> read_definitions(const ModelText& text) {
+  Result<xml::Document> document = xml::parse(text.bytes, text.name);
   if (!document) return document.failure();
   Definitions model;
-  model.file = source.name;
+  model.file = text.name;
   model.document = std::move(*document);
   const xml::Element& root = model.document.root();
   if (root.name != "definitions" || !is_dmn(root))
-    return Failure{source.name + " is not a DMN model", source.name,
+    return Failure{model.file + " is not a DMN model", model.file,
                    "its root element is '" + std::string(root.name) + "', not DMN's 'definitions'",
                    "give a .dmn file of DMN 1.1 to 1.6"};
   model.space = root.attribute_or("namespace");

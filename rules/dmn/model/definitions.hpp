@@ -45,7 +45,7 @@ struct Definitions {
   std::vector<Drawn> drawn;
 };
 
-Result<Definitions> read_definitions(const ModelSource& source);
+Result<Definitions> read_definitions(const ModelText& text);
 
 bool is_model_space(std::string_view space); // a DMN namespace of any version
 bool is_feel(std::string_view language);     // empty, or a FEEL namespace of any year

@@ -117,7 +117,8 @@ struct Graph {
   std::uint32_t elements = 0; // of all files
   feel::Sources sources;      // of them
   std::vector<feel::Issue> issues;
-  std::deque<Portion> portions; // the first is of what is about the whole, the second of references
+  // The first is of what is about the whole, the second of references, the third of what types allow.
+  std::deque<Portion> portions;
   std::deque<Node> nodes;
   std::deque<ModelScope> models;
   std::deque<AllowedValues> allowed;
