@@ -111,6 +111,21 @@ TEST(Joins, AnswerInLoopsAsThePlainLoop) {
   }
 }
 
+TEST(Joins, IndexAtOnceWhereALoopGoesOn) {
+  Rows rows(300);
+  for (const auto& [keys, state] :
+       {std::pair{"[1]", Lists::Index::State::asked_once}, std::pair{"[1, 2]", Lists::Index::State::built}}) {
+    const Compiled c("for k in " + std::string(keys) + " return if k = 1 then count(rows[n = k]) else 0",
+                     {{"rows", rows.rows}});
+    Arena arena;
+    Evaluation evaluation(arena);
+    const Value frame[] = {rows.list};
+    run(c.program, frame, evaluation);
+    ASSERT_EQ(evaluation.lists.indexes().size(), 1u);
+    EXPECT_EQ(evaluation.lists.indexes()[0].state, state) << keys;
+  }
+}
+
 TEST(Joins, ForgetListsOfAClearedArena) {
   Rows rows(0);
   const Compiled c(

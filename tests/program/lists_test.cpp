@@ -99,6 +99,18 @@ TEST(Lists, AKeyIsNotComputedForNothing) { // it may be what ends a recursion
   EXPECT_EQ(evaluation.reasons.count(), 0u);
 }
 
+TEST(Lists, GrowBeforeTheBodyThatAsksForThem) { // from wherever in the body that is
+  for (const char* body :
+       {"count(partial)", "if i > 1 then partial[item >= 0][-1] + 1 else 0", "(function() count(partial))()",
+        "(for k in 1..2 return count(partial))[2] + i - 2", "{l: count(partial)}.l",
+        "count([1, 2, 3, 4][item <= count(partial)])"}) {
+    const Compiled c("for i in 1..3 return " + std::string(body));
+    Arena arena;
+    Evaluation evaluation(arena);
+    EXPECT_EQ(to_text(run(c.program, {}, evaluation)), "[0, 1, 2]") << body;
+  }
+}
+
 TEST(Lists, AreForgottenWhereAnotherMayStand) {
   const Compiled c("for k in 1..3 return count(rows[id = 5])", {{"rows", Type()}});
   Arena kept, arena;
