@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <numeric>
 
 namespace stackbook::dmn {
@@ -277,16 +278,19 @@ void compile_nodes(Builder& builder, const std::vector<NodeId>& order, std::span
   const Waves waves = waves_of(builder, order, graph);
   std::vector<std::span<const NodeId>> portions;
   for (const std::vector<NodeId>& wave : waves.all) add_portions(wave, drawn, portions);
-  std::vector<std::size_t> portion_of(graph.nodes.size());
+  constexpr std::size_t nobody_waits = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> waited_for(graph.nodes.size(),
+                                      nobody_waits); // by node: its portion, where its type is open
   const std::size_t first = graph.portions.size();
   for (std::size_t i = 0; i < portions.size(); ++i) {
-    for (const NodeId id : portions[i]) portion_of[id] = i;
+    for (const NodeId id : portions[i])
+      if (!builder.is_settled(id)) waited_for[id] = i;
     graph.portions.emplace_back();
   }
   share_in_order(portions.size(), waves.circular ? 1 : threads, [&](std::size_t i, const auto& await) {
     for (const NodeId id : portions[i]) {
       for (const NodeId need : needs_of(graph.nodes[id]))
-        if (portion_of[need] < i && !builder.is_settled(need)) await(portion_of[need]);
+        if (waited_for[need] < i) await(waited_for[need]);
       builder.compile(id, graph.portions[first + i]);
     }
   });
@@ -330,27 +334,17 @@ Model compile(std::span<const ModelText> texts, std::size_t threads) {
   add_nodes(models, *graph, drawn);
   std::vector<NodeId> order;
   std::vector<feel::Issue>& of_links = graph->portions.emplace_back().issues;
-  Portion& of_constraints = graph->portions.emplace_back();
-  std::vector<Constraint> constraints;
-  Builder builder(*graph, models, drawn);
-  share_in_order(4, threads, [&](std::size_t step, const auto& await) {
-    switch (step) {
-    case 0: constraints = read_types(models, *graph); break;
-    case 1:
+  share(2, threads, [&](std::size_t task) {
+    if (task == 0) {
+      read_types(models, *graph);
+    } else {
       link(drawn, *graph, of_links);
       order = ordered(*graph, of_links);
-      break;
-    case 2:
-      await(0);
-      await(1);
-      type_nodes(drawn, *graph);
-      for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
-      break;
-    default:
-      await(0);
-      for (const Constraint& constraint : constraints) compile_constraint(constraint, of_constraints);
     }
   });
+  type_nodes(drawn, *graph);
+  Builder builder(*graph, models, drawn);
+  for (NodeId id = 0; id < graph->nodes.size(); ++id) builder.declare(id);
   compile_nodes(builder, order, drawn, threads, *graph);
   hoist(*graph, order);
   own_tables(*graph);

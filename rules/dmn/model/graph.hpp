@@ -117,8 +117,7 @@ struct Graph {
   std::uint32_t elements = 0; // of all files
   feel::Sources sources;      // of them
   std::vector<feel::Issue> issues;
-  // The first is of what is about the whole, the second of references, the third of what types allow.
-  std::deque<Portion> portions;
+  std::deque<Portion> portions; // the first is of what is about the whole, the second of references
   std::deque<Node> nodes;
   std::deque<ModelScope> models;
   std::deque<AllowedValues> allowed;

@@ -18,6 +18,12 @@ struct Definition {
   Progress progress = Progress::unread;
 };
 
+struct Constrained { // to compile when all types are known
+  AllowedValues* allowed;
+  const xml::Element* text;
+  const ModelScope* model;
+};
+
 class Reader {
  public:
   explicit Reader(Graph& graph) : graph_(graph), into_(graph.portions.front()) {}
@@ -33,9 +39,9 @@ class Reader {
     }
   }
 
-  std::vector<Constraint> resolve() {
+  void resolve() {
     for (Definition& definition : all_) resolve(definition);
-    return std::move(constraints_);
+    for (const Constrained& constrained : constrained_) compile_constraint(constrained);
   }
 
  private:
@@ -131,14 +137,34 @@ class Reader {
     allowed.text = trimmed(text->text);
     allowed.inherited = info.constraint;
     info.constraint = &allowed;
-    constraints_.push_back({&allowed, text, &model});
+    constrained_.push_back({&allowed, text, &model});
+  }
+
+  void compile_constraint(const Constrained& constrained) {
+    feel::Scope scope = new_scope(*constrained.model);
+    scope.push();
+    scope.declare("?", Type());
+    feel::Tree tree;
+    const feel::NodeId root =
+        feel::parse(constrained.text->text, feel::Entry::unary_tests, scope, into_.types, tree, into_.issues,
+                    {.source = span_of(*constrained.model, *constrained.text).source});
+    constrained.allowed->tests = feel::compile(tree, root, scope, into_.types, into_.issues);
+    const feel::Node& tests = tree.nodes[root];
+    if (tests.form != feel::Form::tests) return;
+    for (const feel::NodeId child : tree.children_of(tests)) {
+      if (tree.nodes[child].form != feel::Form::string) {
+        constrained.allowed->texts.clear();
+        return;
+      }
+      constrained.allowed->texts.push_back(tree.texts[tree.nodes[child].text]);
+    }
   }
 
   Graph& graph_;
   Portion& into_;
   std::deque<Definition> all_;
   std::map<const TypeInfo*, std::size_t> index_;
-  std::vector<Constraint> constraints_;
+  std::vector<Constrained> constrained_;
 };
 
 // FEEL's parser reads generic types, "list<number>".
@@ -154,30 +180,10 @@ std::optional<Type> generic_type(const ModelScope& model, feel::Types& types, st
 
 } // namespace
 
-std::vector<Constraint> read_types(std::span<const Definitions> models, Graph& graph) {
+void read_types(std::span<const Definitions> models, Graph& graph) {
   Reader reader(graph);
   for (std::size_t i = 0; i < models.size(); ++i) reader.declare(models[i], graph.models[i]);
-  return reader.resolve();
-}
-
-void compile_constraint(const Constraint& constraint, Portion& into) {
-  feel::Scope scope = new_scope(*constraint.model);
-  scope.push();
-  scope.declare("?", Type());
-  feel::Tree tree;
-  const feel::NodeId root =
-      feel::parse(constraint.text->text, feel::Entry::unary_tests, scope, into.types, tree, into.issues,
-                  {.source = span_of(*constraint.model, *constraint.text).source});
-  constraint.allowed->tests = feel::compile(tree, root, scope, into.types, into.issues);
-  const feel::Node& tests = tree.nodes[root];
-  if (tests.form != feel::Form::tests) return;
-  for (const feel::NodeId child : tree.children_of(tests)) {
-    if (tree.nodes[child].form != feel::Form::string) {
-      constraint.allowed->texts.clear();
-      return;
-    }
-    constraint.allowed->texts.push_back(tree.texts[tree.nodes[child].text]);
-  }
+  reader.resolve();
 }
 
 std::optional<Type> find_type(const ModelScope& model, std::string_view name) {
