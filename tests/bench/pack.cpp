@@ -1,9 +1,11 @@
-// pack-bench SAMPLES PACK…: what compiling each pack takes, by one thread and by as many as there are processors, beside
-// parsing its XML and CSV alone, and what a full check of the samples takes (bind, then check), beside reading their
-// workbooks. The least of the rounds: of processor time, of many threads the time that passed.
+// pack-bench SAMPLES PACK…: what loading each pack takes (manifest, digest, models, reference data) and compiling its models
+// alone, by one thread and by as many as there are processors, beside parsing its XML and CSV alone; and what a full check
+// of the samples takes (bind, then check), beside reading their workbooks. The least of the rounds: of processor time, of
+// many threads the time that passed.
 #include "connectors/files/files.hpp"
 #include "rules/proposal/check.hpp"
 #include "rules/proposal/csv.hpp"
+#include "rules/proposal/tests.hpp"
 #include "rules/xml/reader.hpp"
 #include "tests/bench/floor.hpp"
 
@@ -14,7 +16,7 @@
 namespace stackbook {
 namespace {
 
-constexpr int rounds = 9;
+constexpr int rounds = 25;
 
 int failed(const Failure& failure) {
   return std::fprintf(stderr, "%s\n", to_text(failure).c_str()), 2;
@@ -36,25 +38,33 @@ std::size_t parse(const proposal::PackFiles& pack) {
 int bench(const std::filesystem::path& samples, const std::filesystem::path& folder) {
   auto pack_files = files::read_pack(folder);
   if (!pack_files) return failed(pack_files.failure());
-  files::Least parsing, compiling, shared;
+  files::Least parsing, compiling, compiling_shared, loading, loading_shared;
   const std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
   std::size_t bytes = 0;
   proposal::LoadedPack loaded;
+  std::vector<dmn::ModelText> models;
+  for (const auto& [path, text] : *pack_files)
+    if (path.ends_with(".dmn") && !proposal::is_test(path)) models.push_back({path, text});
   for (int round = 0; round < rounds; ++round) {
     files::time(parsing, [&] { bytes = parse(*pack_files); });
     proposal::PackFiles given = *pack_files;
     loaded = {}; // the pack of the round before goes in no one's time
-    files::time(compiling, [&] { loaded = proposal::load(std::move(given)); });
+    files::time(loading, [&] { loaded = proposal::load(std::move(given)); });
     given = *pack_files;
     loaded = {};
-    files::time(shared, [&] { loaded = proposal::load(std::move(given), threads); });
+    files::time(loading_shared, [&] { loaded = proposal::load(std::move(given), threads); });
+    dmn::Model one, other; // they end in no one's time
+    files::time(compiling, [&] { one = dmn::compile(models); });
+    files::time(compiling_shared, [&] { other = dmn::compile(models, threads); });
   }
   if (!loaded.pack) return std::fprintf(stderr, "%s can't be loaded\n", folder.string().c_str()), 2;
-  std::printf(
-      "%-18s %3zu rules  compile %6.1f ms, by %zu threads %.1f ms; XML and CSV of %zu KB alone %5.1f ms: "
-      "ratio %.1f\n",
-      loaded.pack->id.c_str(), loaded.pack->rules.size(), compiling.processors * 1e3, threads,
-      shared.wall * 1e3, bytes / 1024, parsing.processors * 1e3, compiling.processors / parsing.processors);
+  std::printf("%-18s %3zu rules  load %5.2f ms, by %zu threads %.2f; compile %zu models %5.2f ms, by %zu "
+              "threads %.2f; XML and "
+              "CSV of %zu KB alone %5.2f ms: ratio %.1f\n",
+              loaded.pack->id.c_str(), loaded.pack->rules.size(), loading.processors * 1e3, threads,
+              loading_shared.wall * 1e3, models.size(), compiling.processors * 1e3, threads,
+              compiling_shared.wall * 1e3, bytes / 1024, parsing.processors * 1e3,
+              loading.processors / parsing.processors);
   for (const char* sample : {"good", "flawed"}) {
     const std::filesystem::path file = samples / ("proposal-" + std::string(sample) + ".xlsx");
     files::Least reading, checking;
