@@ -332,52 +332,26 @@ class Conversion {
   Converted result;
 };
 
+Trouble trouble_of(const workbook::Formula& unread) {
+  if (unread.circular)
+    return {Severity::error,
+            "is worked out from this check's own answers",
+            "Functions such as ROW.CHECK answer from this cell, so that it can't be read from them. Enter "
+            "the value itself, and keep such functions beside the table.",
+            {}};
+  return {Severity::error,
+          "holds a formula whose result is not stored in the file",
+          "Open the workbook in the spreadsheet program, let it calculate, and save it.",
+          {}};
+}
+
 } // namespace
 
-std::string listed(std::span<const std::string> words, std::string_view last_word) {
-  constexpr std::size_t most = 12;
-  std::string text;
-  const std::size_t count = std::min(words.size(), most);
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool last = i + 1 == count && count == words.size();
-    if (i != 0) text += last ? " " + std::string(last_word) + " " : ", ";
-    text += words[i];
-  }
-  if (count < words.size())
-    text += " " + std::string(last_word) + " another of the list's " + std::to_string(words.size());
-  return text;
-}
-
-Converted convert(const Workbook& workbook, const Cell* cell, bool formula_without_value,
+Converted convert(const Workbook& workbook, const Cell* cell, const workbook::Formula* unread,
                   const ColumnBinding& column, feel::Evaluation& evaluation) {
-  if (formula_without_value) {
-    Converted result;
-    result.filled = true;
-    result.trouble = Trouble{Severity::error,
-                             "holds a formula whose result is not stored in the file",
-                             "Open the workbook in the spreadsheet program, let it calculate, and save it.",
-                             {}};
-    return result;
-  }
+  if (unread) return {.value = {}, .filled = true, .trouble = trouble_of(*unread)};
   if (!cell || cell->content == Content::blank) return {};
   return Conversion(workbook, column, evaluation).read(*cell);
-}
-
-std::string expected(const Pack& pack, const ColumnBinding& column) {
-  if (!column.references.empty()) {
-    const TableBinding* table = pack.table(column.references);
-    return "Enter the " + (table ? table->key : std::string("key")) + " of a row of " +
-           (table ? table->sheet : column.references);
-  }
-  if (!column.allowed.empty()) return "Choose " + listed(column.allowed, "or");
-  const Type type = column.type.form() == Type::Form::list ? column.type.element() : column.type;
-  switch (type.form()) {
-  case Type::Form::number:
-    return column.money ? "Enter an amount" : column.percent ? "Enter 0–100 %" : "Enter a number";
-  case Type::Form::boolean: return "Enter Yes or No";
-  case Type::Form::date: return "Enter a date";
-  default: return "Fill it in";
-  }
 }
 
 findings::Datum datum_of(const Workbook& workbook, const Cell* cell) {

@@ -24,10 +24,10 @@ struct Converted {
   std::optional<Trouble> trouble;
 };
 
-// `cell` may be nullptr (blank). `formula_without_value`: its result was not stored. Text is kept in the
-// arena, trimmed.
-Converted convert(const workbook::Workbook& workbook, const workbook::Cell* cell, bool formula_without_value,
-                  const ColumnBinding& column, feel::Evaluation& evaluation);
+// `cell` may be nullptr (blank). `unread`: its formula, where the result was not stored or must not be read. Text is
+// kept in the arena, trimmed.
+Converted convert(const workbook::Workbook& workbook, const workbook::Cell* cell,
+                  const workbook::Formula* unread, const ColumnBinding& column, feel::Evaluation& evaluation);
 
 // The same of a number or text that is just what its column asks for, as most are, at a fraction of the cost; null of any
 // other cell.

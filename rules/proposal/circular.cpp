@@ -44,7 +44,7 @@ class Circular {
   std::vector<workbook::SheetColumn> run() {
     for (const TableBinding& table : pack_.tables) begin(table);
     for (std::size_t next = 0; next < reached_.size(); ++next) reach_from(reached_[next]);
-    find();
+    spread();
     for (const auto& [place, rows] : circular_)
       for (const std::uint32_t row : rows) leave_out(place, row);
     return {untold_.begin(), untold_.end()};
@@ -85,8 +85,10 @@ class Circular {
     for (const Formula* formula : formulas_of(place.first).at(place.second)) {
       const std::string text = text_at(workbook_, *formula);
       if (text.empty()) untold_.insert({workbook_.sheets[place.first].name, place.second});
-      for (const workbook::Mention& mention : read(text).mentions) {
-        const std::size_t sheet = sheet_of(mention, place.first);
+      const Reading reading = read(text);
+      if (reading.asks) circular_[place].insert(formula->at.row);
+      for (const workbook::Mention& mention : reading.mentions) {
+        const std::size_t sheet = sheet_of(workbook_, mention, place.first);
         if (sheet == workbook_.sheets.size()) continue;
         auto& columns = formulas_of(sheet);
         for (auto at = columns.lower_bound(mention.area.first.column);
@@ -94,12 +96,6 @@ class Circular {
           reach({sheet, at->first});
       }
     }
-  }
-
-  std::size_t sheet_of(const workbook::Mention& mention, std::size_t own) const {
-    const workbook::Sheet* sheet = mention.sheet.empty() ? nullptr : workbook_.sheet(mention.sheet);
-    if (mention.sheet.empty()) return own;
-    return sheet ? static_cast<std::size_t>(sheet - workbook_.sheets.data()) : workbook_.sheets.size();
   }
 
   Reading read(std::string_view text) {
@@ -131,26 +127,24 @@ class Circular {
     });
   }
 
-  void find() {
+  // From those that ask the workbook themselves to those that rest on them.
+  void spread() {
+    if (circular_.empty()) return;
     std::vector<std::pair<std::size_t, const Formula*>> open;
     for (const Place& place : known_)
-      for (const Formula* formula : formulas_of(place.first).at(place.second)) {
-        if (read(text_at(workbook_, *formula)).asks)
-          circular_[place].insert(formula->at.row);
-        else
-          open.emplace_back(place.first, formula);
-      }
-    if (circular_.empty()) return;
-    const auto spread = [&](const auto& one) {
+      for (const Formula* formula : formulas_of(place.first).at(place.second))
+        if (!holds(place.first, {formula->at, formula->at})) open.emplace_back(place.first, formula);
+    const auto rests_on_one = [&](const auto& one) {
       const auto& [sheet, formula] = one;
       const bool rests = std::ranges::any_of(
-          read(text_at(workbook_, *formula)).mentions,
-          [&](const workbook::Mention& mention) { return holds(sheet_of(mention, sheet), mention.area); });
+          read(text_at(workbook_, *formula)).mentions, [&](const workbook::Mention& mention) {
+            return holds(sheet_of(workbook_, mention, sheet), mention.area);
+          });
       if (rests) circular_[{sheet, formula->at.column}].insert(formula->at.row);
       return rests;
     };
     std::ranges::sort(open, {}, [](const auto& one) { return std::pair(one.first, one.second->at); });
-    for (int turn = 0; turn < most_turns && std::erase_if(open, spread) != 0; ++turn)
+    for (int turn = 0; turn < most_turns && std::erase_if(open, rests_on_one) != 0; ++turn)
       std::ranges::reverse(open);
   }
 

@@ -40,7 +40,7 @@ class Rows {
   Rows(const Workbook& book, const Located& at, BoundTable& to, Proposal& whole)
       : workbook(book), located(at), table(to), proposal(whole), evaluation(*whole.arena) {
     for (const workbook::Formula& formula : located.sheet->formulas)
-      if (formula.value_missing || formula.circular) unread.emplace(formula.at, formula.circular);
+      if (formula.value_missing || formula.circular) unread.emplace(formula.at, &formula);
     const auto key = std::ranges::find(table.binding->columns, table.binding->key, &ColumnBinding::component);
     if (!table.binding->key.empty() && key != table.binding->columns.end())
       key_column = static_cast<std::size_t>(key - table.binding->columns.begin());
@@ -69,7 +69,7 @@ class Rows {
         if (column.rows[i] < filled.size() && !filled[column.rows[i]])
           filled[column.rows[i]] = has_content(column.cells[i]);
     }
-    for (const auto& [at, circular] : unread)
+    for (const auto& [at, formula] : unread)
       if (at.row < filled.size() &&
           std::ranges::find(table.columns, std::optional(at.column)) != table.columns.end())
         filled[at.row] = true;
@@ -129,12 +129,11 @@ class Rows {
   Value take(std::size_t row, std::size_t c, const Cell* cell, Address at) {
     const ColumnBinding& column = table.binding->columns[c];
     const auto left = unread.empty() ? unread.end() : unread.find(at);
-    const bool without_value = left != unread.end();
-    if (cell && !without_value)
+    const workbook::Formula* formula = left == unread.end() ? nullptr : left->second;
+    if (cell && !formula)
       if (const Value value = as_it_stands(workbook, *cell, column, evaluation.arena); !value.is_null())
         return value;
-    Converted converted = convert(workbook, cell, without_value, column, evaluation);
-    if (without_value && left->second) converted.trouble = circular_trouble();
+    Converted converted = convert(workbook, cell, formula, column, evaluation);
     if (!converted.trouble) return converted.value;
     Wrong& wrong =
         troubles.emplace_back(Wrong{row, c, std::move(*converted.trouble), datum_of(workbook, cell)});
@@ -148,15 +147,6 @@ class Rows {
                        {}};
     }
     return converted.value;
-  }
-
-  static Trouble circular_trouble() {
-    return {findings::Severity::error,
-            "is worked out from this check's own answers",
-            "Functions such as ROW.CHECK answer from this cell, so that it can't be read from them. Enter "
-            "the value "
-            "itself, and keep such functions beside the table.",
-            {}};
   }
 
   void finish(BoundRow row, std::span<Wrong> wrongs) {
@@ -182,7 +172,7 @@ class Rows {
   BoundTable& table;
   Proposal& proposal;
   feel::Evaluation evaluation;
-  std::map<Address, bool> unread; // formulas without a value; true: a circular one
+  std::map<Address, const workbook::Formula*> unread; // those whose value is not stored, or must not be read
   std::optional<std::size_t> key_column;
   std::vector<Wrong> troubles;
   std::set<std::size_t> withheld; // columns

@@ -88,13 +88,13 @@ class Tracing {
 
   void reach(const workbook::Mention& mention, const Spot& from, std::vector<Spot>& open) {
     const std::size_t sheet = from.first;
-    if (mention.name.empty()) return reach(sheet_of(mention.sheet, sheet), mention.area, open);
+    if (mention.name.empty()) return reach(sheet_of(workbook_, mention, sheet), mention.area, open);
     for (const Table& table : tables_)
       if (table.name == folded(mention.name)) reach(table, mention, from.second, open);
     for (const workbook::DefinedName& name : workbook_.names)
       if (folded(name.name) == folded(mention.name))
         for (const workbook::Mention& meant : workbook::mentions(name.refers_to))
-          if (meant.name.empty()) reach(sheet_of(meant.sheet, sheet), meant.area, open);
+          if (meant.name.empty()) reach(sheet_of(workbook_, meant, sheet), meant.area, open);
   }
 
   // What it does not know of a table it takes for the whole of it.
@@ -122,13 +122,6 @@ class Tracing {
         return column;
     }
     return std::nullopt;
-  }
-
-  std::size_t sheet_of(const std::string& name, std::size_t own) const {
-    const workbook::Sheet* sheet = name.empty() ? nullptr : workbook_.sheet(name);
-    return name.empty() ? own
-           : sheet      ? static_cast<std::size_t>(sheet - workbook_.sheets.data())
-                        : workbook_.sheets.size();
   }
 
   void reach(std::size_t sheet, const Area& area, std::vector<Spot>& open) {

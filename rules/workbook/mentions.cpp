@@ -186,6 +186,12 @@ std::vector<Mention> mentions(std::string_view formula) {
   return Reader(formula).run().mentions;
 }
 
+std::size_t sheet_of(const Workbook& workbook, const Mention& mention, std::size_t own) {
+  if (mention.sheet.empty()) return own;
+  const Sheet* sheet = workbook.sheet(mention.sheet);
+  return sheet ? static_cast<std::size_t>(sheet - workbook.sheets.data()) : workbook.sheets.size();
+}
+
 std::vector<std::string_view> functions(std::string_view formula) {
   return Reader(formula).run().functions;
 }

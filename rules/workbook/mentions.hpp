@@ -1,6 +1,6 @@
 // Mentions: the cells, names and functions that a formula's text speaks of (ECMA-376 part 1, 18.17.2.3; of
-// tables 18.5.1.2 as [MS-XLSX] 2.2.2 writes them). Calc writes a point behind a
-// sheet's name; what reads so without quotes may be a name as well, and is given as both.
+// tables 18.5.1.2 as [MS-XLSX] 2.2.2 writes them). Calc writes a point behind a sheet's name; what reads so without
+// quotes may be a name as well, and is given as both.
 #pragma once
 
 #include "rules/workbook/workbook.hpp"
@@ -24,6 +24,9 @@ struct Mention {
 
 // `formula` without its leading "=". Texts, functions and other workbooks' cells are left out.
 std::vector<Mention> mentions(std::string_view formula);
+
+// Which of the workbook's sheets a mention in a formula of sheet `own` means; their number where there is none.
+std::size_t sheet_of(const Workbook& workbook, const Mention& mention, std::size_t own);
 
 // The functions it calls, as they are written: "SUM", "row.check".
 std::vector<std::string_view> functions(std::string_view formula);

@@ -279,8 +279,8 @@ void compile_nodes(Builder& builder, const std::vector<NodeId>& order, std::span
   std::vector<std::span<const NodeId>> portions;
   for (const std::vector<NodeId>& wave : waves.all) add_portions(wave, drawn, portions);
   constexpr std::size_t nobody_waits = std::numeric_limits<std::size_t>::max();
-  std::vector<std::size_t> waited_for(graph.nodes.size(),
-                                      nobody_waits); // by node: its portion, where its type is open
+  // By node: its portion, where its type is open.
+  std::vector<std::size_t> waited_for(graph.nodes.size(), nobody_waits);
   const std::size_t first = graph.portions.size();
   for (std::size_t i = 0; i < portions.size(); ++i) {
     for (const NodeId id : portions[i])

@@ -23,12 +23,9 @@ NodeId Tree::add(Form form, Span span, std::span<const NodeId> its_children) {
   // The caller may hand over children_of a node of this same tree.
   const bool own = count > 0 && first > 0 && its_children.data() >= children.data() &&
                    its_children.data() <= &children.back();
-  if (!own) {
-    for (const NodeId child : its_children) children.push_back(child); // mostly one or two
-  } else {
-    const auto at = static_cast<std::size_t>(its_children.data() - children.data());
-    for (std::size_t i = 0; i < count; ++i) children.push_back(NodeId{children[at + i]});
-  }
+  const std::size_t at = own ? static_cast<std::size_t>(its_children.data() - children.data()) : 0;
+  for (std::size_t i = 0; i < count; ++i) // mostly one or two
+    children.push_back(NodeId{own ? children[at + i] : its_children[i]});
   return static_cast<NodeId>(nodes.size() - 1);
 }
 
